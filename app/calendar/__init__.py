@@ -1,0 +1,1 @@
+"""Holidays, working days and deadlines: pure functions over year tables."""

@@ -1,0 +1,1 @@
+"""Plain frozen data and the arithmetic on it; imports the standard library only."""

@@ -1,0 +1,1 @@
+"""The verbs: one function per thing the secretary can do."""

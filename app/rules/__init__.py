@@ -1,0 +1,1 @@
+"""Regimes, checks and duties."""
