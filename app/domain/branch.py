@@ -36,6 +36,7 @@ class RegimeInForce:
 class Branch:
     """党支部: letterheads, people in office and the rules it is under; empty text means not entered yet."""
 
+    id: int = 1
     name: str = ""
     kind: BranchKind = BranchKind.OTHER
     superior: str = ""

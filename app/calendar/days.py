@@ -1,0 +1,134 @@
+"""Counting days: nth weekdays, holiday shifts, working days, and the dates a rule proposes."""
+
+import calendar as months
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.calendar.table import Calendar
+from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
+
+FRIDAY = 4
+WEEK = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class ProposedDate:
+    """One date a rule proposes.
+
+    ``moved_from`` is the rule's own date when the holiday rule moved it. ``reason`` is the name of the day off
+    the rule's own date fell on, empty when it fell on none; with a reason and no ``moved_from`` the date still
+    stands on a day off. ``provisional``: 放假安排未公布 for a date it depends on.
+    """
+
+    date: date
+    moved_from: date | None = None
+    reason: str = ""
+    provisional: bool = False
+
+
+def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
+    """The nth (1..5) weekday (0 星期一 .. 6 星期日) of a month; raises ValueError when the month has none.
+
+    第一周的周五 is read as the first Friday, full week or not.
+    """
+    first = date(year, month, 1)
+    day = 1 + (weekday - first.weekday()) % 7 + 7 * (n - 1)
+    return date(year, month, day)
+
+
+def first_friday(year: int, month: int) -> date:
+    """The first Friday of a month."""
+    return nth_weekday(year, month, FRIDAY, 1)
+
+
+def fixed_day_of_month(year: int, month: int, day: int) -> date:
+    """This day of the month, or the month's last day where it is shorter."""
+    return date(year, month, min(day, months.monthrange(year, month)[1]))
+
+
+def shift_to_next_same_weekday(when: date, calendar: Calendar, scope: HolidayScope) -> date:
+    """Move a holiday by whole weeks until it is none (顺延至下一周, as often as needed)."""
+    while calendar.is_day_off(when, scope):
+        when += WEEK
+    return when
+
+
+def inside_window(when: date, first: int, last: int) -> bool:
+    """Whether the day of the month lies in first..last, both included."""
+    return first <= when.day <= last
+
+
+def move_inside_window(when: date, first: int, last: int, calendar: Calendar) -> date | None:
+    """The nearest working day of the same month's window: the next one, else the one before; None without any."""
+    start = fixed_day_of_month(when.year, when.month, first)
+    end = fixed_day_of_month(when.year, when.month, last)
+    free = [day for day in _each_day(start, end) if calendar.is_workday(day)]
+    later = [day for day in free if day > when]
+    earlier = [day for day in free if day < when]
+    return later[0] if later else earlier[-1] if earlier else None
+
+
+def days_before(when: date, n: int) -> date:
+    """D−n in calendar days."""
+    return when - timedelta(days=n)
+
+
+def days_after(when: date, n: int) -> date:
+    """D+n in calendar days."""
+    return when + timedelta(days=n)
+
+
+def add_working_days(when: date, n: int, calendar: Calendar) -> date:
+    """The nth working day after a date (before it when n is negative); the date itself is not counted."""
+    step = ONE_DAY if n > 0 else -ONE_DAY
+    left = abs(n)
+    while left:
+        when += step
+        left -= calendar.is_workday(when)
+    return when
+
+
+def monthly_dates(rule: DayRule, start: date, end: date, calendar: Calendar) -> tuple[ProposedDate, ...]:
+    """One proposed date for each month whose own date by the rule lies in start..end, in order.
+
+    A shifted date may fall after ``end`` or into the next month; a FREE rule proposes nothing.
+    """
+    dates = (_own_date(rule, year, month) for year, month in _each_month(start, end))
+    return tuple(_proposed(rule, own, calendar) for own in dates if own is not None and start <= own <= end)
+
+
+def _own_date(rule: DayRule, year: int, month: int) -> date | None:
+    if rule.kind is DayRuleKind.FIXED_DAY and rule.day is not None:
+        return fixed_day_of_month(year, month, rule.day)
+    if rule.kind is DayRuleKind.NTH_WEEKDAY and rule.weekday is not None and rule.nth is not None:
+        return nth_weekday(year, month, rule.weekday, rule.nth)
+    return None
+
+
+def _proposed(rule: DayRule, own: date, calendar: Calendar) -> ProposedDate:
+    if not calendar.is_day_off(own, rule.holiday_scope):
+        return ProposedDate(own, provisional=calendar.day(own).provisional)
+    reason = calendar.day(own).name
+    moved = _moved(rule, own, calendar)
+    provisional = calendar.day(own).provisional or calendar.day(moved).provisional
+    return ProposedDate(moved, own if moved != own else None, reason, provisional)
+
+
+def _moved(rule: DayRule, own: date, calendar: Calendar) -> date:
+    if rule.holiday_rule is HolidayRule.NEXT_SAME_WEEKDAY:
+        return shift_to_next_same_weekday(own, calendar, rule.holiday_scope)
+    if rule.holiday_rule is HolidayRule.INSIDE_WINDOW and rule.window is not None:
+        return move_inside_window(own, *rule.window, calendar) or own
+    return own
+
+
+def _each_month(start: date, end: date) -> Iterator[tuple[int, int]]:
+    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield number // 12, number % 12 + 1
+
+
+def _each_day(start: date, end: date) -> Iterator[date]:
+    for number in range((end - start).days + 1):
+        yield start + timedelta(days=number)

@@ -1,0 +1,131 @@
+"""The house style of Word tables: grid and cell widths both set, ruled, head rows repeated, rows kept whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
+from docx.table import Table, _Cell
+
+from app.documents.word import FORM_LABEL, FORM_TEXT, Align, Face, element, fill
+
+TWIPS_PER_MM = 1440 / 25.4
+LONG_TEXT = 240  # a row with more characters may break across pages: kept whole it would leave half a page empty
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one cell; lines become paragraphs, ``span`` is the number of grid columns it covers."""
+
+    text: str
+    span: int = 1
+    face: Face = FORM_TEXT
+    align: Align = "left"
+    valign: str = "center"
+    indent: float = 0
+    ruled: bool = True
+
+
+def label(text: str, span: int = 1) -> Cell:
+    """Return a centred cell in the label's font."""
+    return Cell(text, span, FORM_LABEL, "center")
+
+
+def centred(text: str, span: int = 1, face: Face = FORM_TEXT) -> Cell:
+    """Return a cell whose text stands in the middle."""
+    return Cell(text, span, face, "center")
+
+
+def prose(text: str, span: int = 1) -> Cell:
+    """Return a cell for running text: from the top, each paragraph indented by two characters."""
+    return Cell(text, span, align="justify", valign="top", indent=2)
+
+
+class Grid:
+    """A table of fixed columns that grows row by row.
+
+    WPS reads the grid (gridCol) first and Word the cells (tcW): both are written, in twips, so both show the same.
+    """
+
+    def __init__(self, paper: Document, widths_mm: Sequence[float], margin_mm: float = 1.5) -> None:
+        self.widths = [round(width * TWIPS_PER_MM) for width in widths_mm]
+        self.table: Table = paper.add_table(rows=0, cols=len(self.widths))
+        self.table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        self.table.autofit = False
+        self._set_properties(round(margin_mm * TWIPS_PER_MM))
+        for column, width in zip(self.table._tbl.tblGrid.findall(qn("w:gridCol")), self.widths, strict=True):
+            column.set(qn("w:w"), str(width))
+
+    def row(
+        self,
+        *cells: Cell,
+        height_mm: float = 8,
+        exact: bool = False,
+        head: bool = False,
+        keep_with_next: bool = False,
+    ) -> CT_Row:
+        """Add a row at least (or exactly) so high; a ``head`` row is repeated on every page."""
+        row: CT_Row = element("w:tr")
+        properties = row.get_or_add_trPr()
+        if sum(len(cell.text) for cell in cells) <= LONG_TEXT:
+            properties.append(element("w:cantSplit"))
+        height = str(round(height_mm * TWIPS_PER_MM))
+        properties.append(element("w:trHeight", {"w:val": height, "w:hRule": "exact" if exact else "atLeast"}))
+        if head:
+            properties.append(element("w:tblHeader"))
+        self.table._tbl.append(row)
+        column = 0
+        for cell in cells:
+            row.append(self._cell(cell, sum(self.widths[column : column + cell.span]), keep_with_next))
+            column += cell.span
+        assert column == len(self.widths), "the cells of a row must fill the grid"
+        return row
+
+    def _cell(self, cell: Cell, width: int, keep_with_next: bool):  # type: ignore[no-untyped-def]
+        tc = OxmlElement("w:tc")
+        tc.append(_cell_properties(cell, width))
+        tc.append(OxmlElement("w:p"))
+        view = _Cell(tc, self.table)
+        for number, line in enumerate(cell.text.split("\n")):
+            paragraph = view.add_paragraph() if number else view.paragraphs[0]
+            fill(paragraph, line, cell.face, cell.align, indent=cell.indent, keep_with_next=keep_with_next)
+        return tc
+
+    def _set_properties(self, margin: int) -> None:
+        properties = self.table._tbl.tblPr
+        for tag in ("w:tblStyle", "w:tblW", "w:tblLook"):
+            for old in properties.findall(qn(tag)):
+                properties.remove(old)
+        # The schema's order: tblW, jc, tblBorders, tblLayout, tblCellMar.
+        properties.insert(0, element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}))
+        layout = properties.find(qn("w:tblLayout"))
+        layout.addprevious(_borders())
+        margins = element("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(element(f"w:{side}", {"w:w": str(margin), "w:type": "dxa"}))
+        layout.addnext(margins)
+
+
+def _borders():  # type: ignore[no-untyped-def]
+    borders = element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
+        borders.append(element(f"w:{side}", line))
+    return borders
+
+
+def _cell_properties(cell: Cell, width: int):  # type: ignore[no-untyped-def]
+    properties = element("w:tcPr")
+    properties.append(element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
+    if cell.span > 1:
+        properties.append(element("w:gridSpan", {"w:val": str(cell.span)}))
+    if not cell.ruled:
+        borders = element("w:tcBorders")
+        for side in ("top", "left", "bottom", "right"):
+            borders.append(element(f"w:{side}", {"w:val": "nil"}))
+        properties.append(borders)
+    properties.append(element("w:vAlign", {"w:val": cell.valign}))
+    return properties

@@ -1,0 +1,274 @@
+"""The rules, numbers, words and forms that hold under one notice (制度, 通知)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from app.domain.day_rule import DayRule, HolidayRule, HolidayScope
+from app.domain.evaluation import Formula
+from app.domain.finding import Clause, Severity
+
+
+class RuleKind(Enum):
+    """What the program can do about a demand (RULES-AND-FORMS 2)."""
+
+    DECIDED = "H"
+    WARNED = "W"
+    CONFIRMED = "C"
+    GUIDANCE = "T"
+
+
+class Subject(Enum):
+    """What a rule speaks of: one plan table, one activity, or the branch over a year."""
+
+    PLAN = "plan"
+    ACTIVITY = "activity"
+    YEAR = "year"
+
+
+class Period(Enum):
+    """How often something is asked for."""
+
+    MONTH = "month"
+    TWO_MONTHS = "two_months"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    NOTICE = "notice"
+
+
+class AttendanceBase(Enum):
+    """What the attendance share is a share of: 本支部党员总数 or 应到 (RULES 0.2)."""
+
+    TOTAL = "total"
+    DUE = "due"
+
+
+class Duration(Enum):
+    """How long an activity has to be at least; no hours are assumed (DESIGN 7.16)."""
+
+    HALF_DAY = "half_day"
+    DAY = "day"
+    TWO_HALF_DAYS = "two_half_days"
+
+
+class ChangeMode(Enum):
+    """What a change of date asks for: 报备 with the reason, or 同意 beforehand."""
+
+    FILE = "file"
+    CONSENT = "consent"
+
+
+class MakeupRecord(Enum):
+    """Whether 补学 is to be recorded, or recorded and filed."""
+
+    RECORDED = "recorded"
+    FILED = "filed"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """通知: title, issuer and date are None where the paper has none; ``short`` is what the screen calls it."""
+
+    short: str
+    title: str | None = None
+    issuer: str | None = None
+    date: date | None = None
+    short_is_ours: bool = False
+
+
+@dataclass(frozen=True)
+class MonthDay:
+    """A deadline that recurs every year (DESIGN 7.1)."""
+
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> date:
+        """Return the date in ``year``."""
+        return date(year, self.month, self.day)
+
+
+@dataclass(frozen=True)
+class PlanDemand:
+    """计划表 asked for by a notice: months it covers, when and where it goes, what its rows may say.
+
+    ``observed_months`` are first and last month of the √ row. No ``due``: 及时, no day named.
+    """
+
+    name: str
+    first_month: int
+    last_month: int
+    due: tuple[MonthDay, ...] = ()
+    to: str = ""
+    form: str = ""
+    kinds: tuple[str, ...] = ()
+    observed_exactly: int | None = None
+    observed_months: tuple[int, int] | None = None
+
+    def covers(self, months: frozenset[int]) -> bool:
+        """Tell whether ``months`` hold all the months in which the √ row has to lie."""
+        first, last = self.observed_months or (self.first_month, self.last_month)
+        return months.issuperset(range(first, last + 1))
+
+
+@dataclass(frozen=True)
+class EvaluationDemand:
+    """测评: the headings, how 满意率 is counted, and how many low results in a calendar year have a consequence."""
+
+    headings: tuple[str, ...]
+    overall: str
+    formula: Formula
+    low_percent: int | None = None
+    low_count: int | None = None
+
+    def all_headings(self) -> tuple[str, ...]:
+        """Return the headings with the overall one last, as they stand on the slip."""
+        return (*self.headings, self.overall)
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """So many activities of a kind in a period (``kind`` is the word of 形式)."""
+
+    kind: str
+    count: int
+    period: Period
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class ObservationDemand:
+    """观摩: who attends how many of which activities, from the first to the last month of the round."""
+
+    rule_id: str
+    who: str
+    scope: str
+    count: int
+    period: Period
+    first_month: int
+    last_month: int
+
+
+@dataclass(frozen=True)
+class AbsenceRung:
+    """One rung of the ladder of unexcused absences; the program counts and reminds, it never pronounces."""
+
+    count: int
+    is_consecutive: bool
+    measure: str
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class RegimeStep:
+    """One of the nine steps (步骤) in the words of the notice."""
+
+    key: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class RegimeNumbers:
+    """Every number and switch a notice may give; None (or False) means: the notice says nothing of it."""
+
+    fixed_day: bool = False
+    day_rule: DayRule | None = None
+    holiday_rule: HolidayRule | None = None
+    holiday_scope: HolidayScope | None = None
+    window: tuple[int, int] | None = None
+    change_mode: ChangeMode | None = None
+    change_same_month: bool = False
+    notice_days: int | None = None
+    report_days: int | None = None
+    min_duration: Duration | None = None
+    attendance_min_percent: int | None = None
+    attendance_base: AttendanceBase | None = None
+    leave_written: bool = False
+    makeup_record: MakeupRecord | None = None
+    media_record: bool = False
+    consolidate_workdays: int | None = None
+    charter_per_year: int | None = None
+    lecture_per_quarter: int | None = None
+    oath_in_joining_month: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """The notice's own words: 主题党日 or 党员活动日, and what it calls the superior."""
+
+    theme_day: str
+    superior: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One demand of a notice with its clause; ``severity`` None means switched off.
+
+    ``checks`` and ``duties`` name functions of app/rules; ``item`` is what the secretary confirms (kind C).
+    """
+
+    id: str
+    kind: RuleKind
+    severity: Severity | None
+    clause: Clause
+    demand: str
+    about: Subject
+    step: int | None = None
+    checks: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    item: str = ""
+    only_observed: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the regime uses the rule."""
+        return self.severity is not None
+
+
+@dataclass(frozen=True)
+class Regime:
+    """制度: what one notice asks for, in force from ``since`` to ``until`` (None: the paper names no day).
+
+    Regimes of one ``series`` follow each other in time; ``extends`` names the regime whose text this one changes.
+    """
+
+    id: str
+    series: str
+    notice: Notice
+    words: Words
+    since: date | None = None
+    until: date | None = None
+    extends: str | None = None
+    numbers: RegimeNumbers = RegimeNumbers()
+    evaluation: EvaluationDemand | None = None
+    plans: tuple[PlanDemand, ...] = ()
+    frequencies: tuple[Frequency, ...] = ()
+    observations: tuple[ObservationDemand, ...] = ()
+    absence_ladder: tuple[AbsenceRung, ...] = ()
+    steps: tuple[RegimeStep, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the notice itself is in force on ``day``."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return the rule with this id; KeyError when the regime has none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def clause(self, rule_id: str) -> Clause:
+        """Return where the rule stands."""
+        return self.rule(rule_id).clause
+
+    def rules_on(self) -> tuple[Rule, ...]:
+        """Return the rules that are not switched off, in the order of the notice."""
+        return tuple(rule for rule in self.rules if rule.is_on)
+
+    def form_name(self, code: str) -> str | None:
+        """Return what the notice calls a form (F01 …); None when it names no such form."""
+        return dict(self.forms).get(code)

@@ -1,0 +1,185 @@
+"""Open a data file so that a committed edit survives a power cut (RELIABILITY 3.2), or refuse it with a sentence.
+
+One SQLCipher connection, used on one thread, with the attachments' file attached to it.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from app.domain.errors import UserError
+from app.storage import keys
+from app.storage.migrations import MIGRATIONS, migrate
+
+DATA_FILE = "zhibu.db"
+ATTACHMENT_FILE = "fujian.db"
+APPLICATION_ID = 0x5A424454  # "ZBDT": this file is ours
+OLDEST_SQLITE = (3, 51, 3)  # the WAL-reset bug and FTS defects are gone; sqlcipher3 carries its own library
+NEWEST_VERSION = len(MIGRATIONS)
+
+# What keeps a committed edit through a power cut, and the value each must read back as.
+PRAGMAS: tuple[tuple[str, object, object], ...] = (
+    ("locking_mode", "exclusive", "exclusive"),
+    ("journal_mode", "truncate", "truncate"),
+    ("synchronous", "full", 2),
+    ("foreign_keys", 1, 1),
+    ("trusted_schema", 0, 0),
+    ("cell_size_check", 1, 1),
+    ("mmap_size", 0, 0),
+    ("secure_delete", 1, 1),
+    ("temp_store", "memory", 2),
+)
+SYNCED_PRAGMAS = ("journal_mode", "synchronous", "secure_delete")
+
+
+def create(folder: Path) -> SqlCipherDatabase:
+    """Make a new data file with its key in an empty folder and open it.
+
+    Raises UserError ``data_exists`` when one is there already, and the errors of a full or read-only disk.
+    """
+    if (folder / DATA_FILE).exists():
+        raise UserError("data_exists", folder=str(folder))
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return _open(folder, keys.create_key(folder))
+
+
+def open_existing(folder: Path) -> SqlCipherDatabase:
+    """Open the data file of a folder; never makes an empty one.
+
+    Raises UserError ``data_missing``, ``data_in_use``, ``data_damaged``, ``data_too_new``, ``data_foreign``.
+    """
+    if not (folder / DATA_FILE).exists():
+        raise UserError("data_missing", folder=str(folder))
+    with disk_errors(folder):
+        return _open(folder, keys.load_key(folder))
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into the sentence that belongs to it."""
+    try:
+        yield
+    except peewee.DatabaseError as error:
+        raise _user_error(str(error), folder) from error
+    except OSError as error:
+        raise _disk_error(error, folder) from error
+
+
+def _open(folder: Path, key: str) -> SqlCipherDatabase:
+    database = SqlCipherDatabase(
+        str(folder / DATA_FILE),
+        passphrase=f"x'{key}'",
+        autoconnect=False,
+        timeout=0,
+        pragmas=[(name, value) for name, value, _ in PRAGMAS],
+    )
+    try:
+        database.connect()
+        _refuse_foreign(database, folder)
+        _attach(database, folder, key)
+        _read_back(database)
+        _take_lock(database)
+        _check(database, folder)
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _refuse_foreign(database: SqlCipherDatabase, folder: Path) -> None:
+    """Refuse a newer or foreign file before a byte of it changes; mark an empty one as ours."""
+    version = pragma(database, "user_version")
+    tables = database.execute_sql("select count(*) from sqlite_master").fetchone()[0]
+    if version > NEWEST_VERSION:
+        raise UserError("data_too_new", folder=str(folder))
+    if version == 0 and tables == 0:
+        database.execute_sql(f"pragma application_id = {APPLICATION_ID}")
+    elif pragma(database, "application_id") != APPLICATION_ID:
+        raise UserError("data_foreign", folder=str(folder))
+
+
+def _attach(database: SqlCipherDatabase, folder: Path, key: str) -> None:
+    database.execute_sql("attach database ? as fujian key ?", (str(folder / ATTACHMENT_FILE), f"x'{key}'"))
+    for name, value, _ in PRAGMAS:
+        if name in SYNCED_PRAGMAS:
+            database.execute_sql(f"pragma fujian.{name} = {value}")
+
+
+def _read_back(database: SqlCipherDatabase) -> None:
+    """Refuse to run on a library or with a setting that could lose an edit: a wrong build, so a bug."""
+    version = tuple(int(part) for part in _scalar(database, "select sqlite_version()").split("."))
+    if version < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {version} is older than {OLDEST_SQLITE}")
+    for name, _, expected in PRAGMAS:
+        if pragma(database, name) != expected:
+            raise RuntimeError(f"pragma {name} is {pragma(database, name)!r}, not {expected!r}")
+    for name, _, expected in PRAGMAS:
+        if name in SYNCED_PRAGMAS and pragma(database, f"fujian.{name}") != expected:
+            raise RuntimeError(f"pragma fujian.{name} is not {expected!r}")
+
+
+def _take_lock(database: SqlCipherDatabase) -> None:
+    """Hold the file for this program alone from now on."""
+    database.execute_sql("begin exclusive")
+    database.execute_sql("commit")
+
+
+def _check(database: SqlCipherDatabase, folder: Path) -> None:
+    damaged = database.execute_sql("pragma cipher_integrity_check").fetchall()
+    if damaged or _scalar(database, "pragma quick_check") != "ok":
+        raise UserError("data_damaged", folder=str(folder))
+    if database.execute_sql("pragma foreign_key_check").fetchall():
+        raise UserError("data_damaged", folder=str(folder))
+
+
+def pragma(database: SqlCipherDatabase, name: str) -> Any:
+    """Return the value of one pragma."""
+    return _scalar(database, f"pragma {name}")
+
+
+def _scalar(database: SqlCipherDatabase, sql: str) -> Any:
+    return database.execute_sql(sql).fetchone()[0]
+
+
+def _user_error(message: str, folder: Path) -> Exception:
+    """Sort a database error into the sentence for it; what fits none is a bug and stays one."""
+    text = message.lower()
+    if "locked" in text or "busy" in text:
+        return UserError("data_in_use", folder=str(folder))
+    if "full" in text:
+        return UserError("disk_full", drive=str(folder.anchor or folder))
+    if "not a database" in text or "malformed" in text or "hmac" in text:
+        return UserError("data_damaged", folder=str(folder))
+    if "readonly" in text or "unable to open" in text:
+        return UserError("folder_read_only", folder=str(folder))
+    if "disk i/o error" in text:
+        return UserError("disk_broken", drive=str(folder.anchor or folder))
+    return RuntimeError(message)
+
+
+def _disk_error(error: OSError, folder: Path) -> Exception:
+    if error.errno == errno.ENOSPC:
+        return UserError("disk_full", drive=str(folder.anchor or folder))
+    if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        return UserError("folder_read_only", folder=str(folder))
+    if error.errno == errno.EIO:
+        return UserError("disk_broken", drive=str(folder.anchor or folder))
+    return error
+
+
+def sqlite_versions() -> tuple[str, str]:
+    """Return the versions of the data library and of Python's own, for 关于 and the log."""
+    connection = SqlCipherDatabase(":memory:", passphrase="x", autoconnect=False)
+    connection.connect()
+    try:
+        return _scalar(connection, "select sqlite_version()"), sqlite3.sqlite_version
+    finally:
+        connection.close()

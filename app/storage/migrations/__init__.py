@@ -1,0 +1,23 @@
+"""The shapes the data file had, oldest first.
+
+To change the shape: 1. write mNNNN_what.py with one docstring and a tuple of frozen SQL statements (no dataclass,
+no model); 2. add it to MIGRATIONS; 3. store a file of the shape before it under tests/upgrades.
+"""
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from app.storage.migrations import m0001_first_shape
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_first_shape.STATEMENTS,)
+
+
+def migrate(database: SqlCipherDatabase) -> None:
+    """Bring an open file to the newest shape, each step with its version number in one transaction."""
+    version = database.execute_sql("pragma user_version").fetchone()[0]
+    for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
+        with database.atomic("EXCLUSIVE"):
+            for statement in statements:
+                database.execute_sql(statement)
+            if database.execute_sql("pragma foreign_key_check").fetchall():
+                raise RuntimeError(f"migration {number} breaks a reference")
+            database.execute_sql(f"pragma user_version = {number}")
