@@ -3,7 +3,8 @@
 Needs Python 3.11 and nothing else; the interpreter that runs this file builds the environment in ``.venv``.
 """
 
-import glob
+from __future__ import annotations  # an older Python gets as far as the sentence in main()
+
 import hashlib
 import importlib.util
 import os
@@ -29,7 +30,7 @@ LIBPYTHON = f"lib{PYTHON_NAME}"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
-class Trouble(Exception):
+class SetUpError(Exception):
     """The set-up cannot go on; its text is the one sentence to print."""
 
 
@@ -61,7 +62,7 @@ def has_shared_python() -> bool:
 
 def has_chinese_font() -> bool:
     """Without one, Chinese becomes boxes on pictures and PDFs, and nothing says so."""
-    return bool(glob.glob("/usr/share/fonts/**/*CJK*", recursive=True))
+    return any(Path("/usr/share/fonts").rglob("*CJK*"))
 
 
 QT_NEEDS = (
@@ -101,7 +102,9 @@ def install_system_packages(needs: Sequence[Need]) -> None:
         return
     prefix = root_prefix()
     if prefix is None or shutil.which("apt-get") is None:
-        raise Trouble(f"Please install these system packages (Debian's names) and start again: {' '.join(missing)}")
+        raise SetUpError(
+            f"Please install these system packages (Debian's names) and start again: {' '.join(missing)}"
+        )
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
     must([*apt, "update"])
@@ -202,7 +205,7 @@ def must(command: Sequence[str]) -> None:
     """Run a command of the set-up; stop with one sentence when it fails."""
     code = call(command)
     if code:
-        raise Trouble(f"This step of the set-up failed with code {code}: {shlex.join(command)}")
+        raise SetUpError(f"This step of the set-up failed with code {code}: {shlex.join(command)}")
 
 
 def call(command: Sequence[str], settings: Mapping[str, str] | None = None) -> int:
@@ -278,10 +281,10 @@ def test(arguments: list[str]) -> int:
 
 
 class Stage(NamedTuple):
-    """One part of the test: its name and the arguments of the environment's interpreter."""
+    """One part of the test: its name, and a program of the environment with its arguments."""
 
     name: str
-    arguments: tuple[str, ...]
+    command: tuple[str, ...]
 
 
 class Result(NamedTuple):
@@ -298,12 +301,12 @@ class Result(NamedTuple):
 
 # pytest comes last: its own summary is what stands at the end of the output.
 STAGES = (
-    Stage("ruff check", ("-m", "ruff", "check", ".")),
-    Stage("ruff format", ("-m", "ruff", "format", "--check", ".")),
-    Stage("mypy", ("-m", "mypy")),
-    Stage("import contracts", ("-m", "importlinter.cli", "lint-imports")),
-    Stage("frozen build", ("packaging/build.py",)),
-    Stage("pytest", ("-m", "pytest")),
+    Stage("ruff check", ("ruff", "check", ".")),
+    Stage("ruff format", ("ruff", "format", "--check", ".")),
+    Stage("mypy", ("mypy",)),
+    Stage("import contracts", ("lint-imports",)),
+    Stage("frozen build", ("python", "packaging/build.py")),
+    Stage("pytest", ("python", "-m", "pytest")),
 )
 
 
@@ -311,7 +314,8 @@ def run_stage(stage: Stage) -> Result:
     """Run one stage to its end, whatever became of those before it."""
     print(f"\n=== {stage.name}", flush=True)
     start = time.monotonic()
-    code = python(*stage.arguments, settings=OFFSCREEN)
+    program, *arguments = stage.command
+    code = call([venv_program(program), *arguments], OFFSCREEN)
     return Result(stage.name, code, time.monotonic() - start)
 
 
@@ -333,13 +337,13 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         print(f"usage: python3 packaging/dev.py {{{','.join(COMMANDS)}}} [ARGUMENTS...]", file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
-        print("Python 3.11 or newer is needed.", file=sys.stderr)
+    if not (3, 11) <= sys.version_info < (3, 14):  # PySide6-Essentials 6.9.3 has no wheel beyond 3.13
+        print("Python 3.11, 3.12 or 3.13 is needed.", file=sys.stderr)
         return 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+    except SetUpError as error:
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

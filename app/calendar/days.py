@@ -1,6 +1,7 @@
 """Counting days: nth weekdays, holiday shifts, working days, and the dates a rule proposes."""
 
 import calendar as months
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,8 +23,8 @@ class ProposedDate:
     stands on a day off. ``provisional``: 放假安排未公布 for a date it depends on.
     """
 
-    date: date
-    moved_from: date | None = None
+    date: datetime.date
+    moved_from: datetime.date | None = None
     reason: str = ""
     provisional: bool = False
 

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from app.documents.wording import file_time
 from app.texts import say
 
 Align = Literal["left", "center", "right", "justify"]
@@ -81,7 +82,7 @@ def new_paper(title: str, now: datetime, page: Page, base: Face = FORM_TEXT) -> 
     properties = paper.core_properties
     properties.title, properties.comments, properties.language = title, "", "zh-CN"
     properties.author = properties.last_modified_by = say("papers.program")
-    properties.created = properties.modified = now
+    properties.created = properties.modified = file_time(now)
     properties.revision = 1
     return paper
 
@@ -214,10 +215,10 @@ def _drop_leftovers(paper: Document) -> None:
                 del owner.rels[key]
 
 
-def element(tag: str, attributes: Mapping[str, str] = {}):  # type: ignore[no-untyped-def]
+def element(tag: str, attributes: Mapping[str, str] | None = None):  # type: ignore[no-untyped-def]
     """Make one WordprocessingML element with its attributes, names with prefix."""
     made = OxmlElement(tag)
-    _set(made, attributes)
+    _set(made, attributes or {})
     return made
 
 

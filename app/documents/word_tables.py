@@ -1,6 +1,6 @@
 """The house style of Word tables: grid and cell widths both set, ruled, head rows repeated, rows kept whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -13,6 +13,8 @@ from docx.table import Table, _Cell
 from app.documents.word import FORM_LABEL, FORM_TEXT, Align, Face, element, fill
 
 TWIPS_PER_MM = 1440 / 25.4
+_RULES = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), "single")
+_CUT_LINES = {"insideH": "dashed", "insideV": "dashed"}
 LONG_TEXT = 240  # a row with more characters may break across pages: kept whole it would leave half a page empty
 
 
@@ -50,12 +52,18 @@ class Grid:
     WPS reads the grid (gridCol) first and Word the cells (tcW): both are written, in twips, so both show the same.
     """
 
-    def __init__(self, paper: Document, widths_mm: Sequence[float], margin_mm: float = 1.5) -> None:
+    def __init__(
+        self,
+        container: Document | _Cell,
+        widths_mm: Sequence[float],
+        margin_mm: float = 1.5,
+        cut_lines: bool = False,
+    ) -> None:
         self.widths = [round(width * TWIPS_PER_MM) for width in widths_mm]
-        self.table: Table = paper.add_table(rows=0, cols=len(self.widths))
+        self.table: Table = container.add_table(rows=0, cols=len(self.widths))
         self.table.alignment = WD_TABLE_ALIGNMENT.CENTER
         self.table.autofit = False
-        self._set_properties(round(margin_mm * TWIPS_PER_MM))
+        self._set_properties(round(margin_mm * TWIPS_PER_MM), _CUT_LINES if cut_lines else _RULES)
         for column, width in zip(self.table._tbl.tblGrid.findall(qn("w:gridCol")), self.widths, strict=True):
             column.set(qn("w:w"), str(width))
 
@@ -66,8 +74,8 @@ class Grid:
         exact: bool = False,
         head: bool = False,
         keep_with_next: bool = False,
-    ) -> CT_Row:
-        """Add a row at least (or exactly) so high; a ``head`` row is repeated on every page."""
+    ) -> tuple[_Cell, ...]:
+        """Add a row at least (or exactly) so high and return its cells; a ``head`` row is repeated on every page."""
         row: CT_Row = element("w:tr")
         properties = row.get_or_add_trPr()
         if sum(len(cell.text) for cell in cells) <= LONG_TEXT:
@@ -77,24 +85,26 @@ class Grid:
         if head:
             properties.append(element("w:tblHeader"))
         self.table._tbl.append(row)
-        column = 0
+        column, made = 0, []
         for cell in cells:
-            row.append(self._cell(cell, sum(self.widths[column : column + cell.span]), keep_with_next))
+            width = sum(self.widths[column : column + cell.span])
+            made.append(self._add_cell(row, cell, width, keep_with_next))
             column += cell.span
         assert column == len(self.widths), "the cells of a row must fill the grid"
-        return row
+        return tuple(made)
 
-    def _cell(self, cell: Cell, width: int, keep_with_next: bool):  # type: ignore[no-untyped-def]
+    def _add_cell(self, row: CT_Row, cell: Cell, width: int, keep_with_next: bool) -> _Cell:
         tc = OxmlElement("w:tc")
         tc.append(_cell_properties(cell, width))
         tc.append(OxmlElement("w:p"))
+        row.append(tc)
         view = _Cell(tc, self.table)
         for number, line in enumerate(cell.text.split("\n")):
             paragraph = view.add_paragraph() if number else view.paragraphs[0]
             fill(paragraph, line, cell.face, cell.align, indent=cell.indent, keep_with_next=keep_with_next)
-        return tc
+        return view
 
-    def _set_properties(self, margin: int) -> None:
+    def _set_properties(self, margin: int, lines: Mapping[str, str]) -> None:
         properties = self.table._tbl.tblPr
         for tag in ("w:tblStyle", "w:tblW", "w:tblLook"):
             for old in properties.findall(qn(tag)):
@@ -102,18 +112,17 @@ class Grid:
         # The schema's order: tblW, jc, tblBorders, tblLayout, tblCellMar.
         properties.insert(0, element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}))
         layout = properties.find(qn("w:tblLayout"))
-        layout.addprevious(_borders())
+        layout.addprevious(_borders(lines))
         margins = element("w:tblCellMar")
         for side in ("left", "right"):
             margins.append(element(f"w:{side}", {"w:w": str(margin), "w:type": "dxa"}))
         layout.addnext(margins)
 
 
-def _borders():  # type: ignore[no-untyped-def]
+def _borders(lines: Mapping[str, str]):  # type: ignore[no-untyped-def]
     borders = element("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
-        borders.append(element(f"w:{side}", line))
+    for side, line in lines.items():
+        borders.append(element(f"w:{side}", {"w:val": line, "w:sz": "4", "w:space": "0", "w:color": "000000"}))
     return borders
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.texts import say
 
@@ -49,3 +49,8 @@ def lines(facts: Iterable[str] | None, numbered: bool = False) -> str:
 def listed(facts: Iterable[str] | None) -> str:
     """Return names in one line with 、 between them; 待补 for None, 无 for an empty list."""
     return shown(None) if facts is None else "、".join(clean(text) for text in facts) or say("papers.none")
+
+
+def file_time(now: datetime) -> datetime:
+    """Return local time as the UTC time without zone that core properties are written in."""
+    return now.astimezone(UTC).replace(tzinfo=None, microsecond=0)

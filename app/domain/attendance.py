@@ -54,6 +54,11 @@ class ExpectedMember:
     leave_agreed: bool = False
 
 
+def was_away(line: ExpectedMember) -> bool:
+    """Tell whether somebody expected is known not to have come; not yet marked is not away."""
+    return not line.is_excluded and line.mark is not Mark.NOT_MARKED and line.mark not in CAME
+
+
 @dataclass(frozen=True)
 class Guest:
     """列席: somebody outside the count."""

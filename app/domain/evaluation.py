@@ -62,3 +62,25 @@ def totals_of(ballots: tuple[Ballot, ...], heading: int) -> HeadingTotals:
     """Count one heading over the valid ballots."""
     answers = [ballot.answers[heading] for ballot in ballots if ballot.is_valid]
     return HeadingTotals(*(answers.count(answer) for answer in Answer))
+
+
+@dataclass(frozen=True)
+class EvaluationResult:
+    """测评结果: counts a heading, 总体评价 last; the rate is ``favourable`` of ``valid`` on 总体评价, integers only."""
+
+    issued: int | None
+    returned: int | None
+    valid: int | None
+    headings: tuple[str, ...]
+    totals: tuple[HeadingTotals, ...]
+    formula: Formula
+
+    @property
+    def favourable(self) -> int | None:
+        """How many were satisfied on the whole, None before anything was counted."""
+        return self.totals[-1].favourable(self.formula) if self.totals and self.valid else None
+
+    @property
+    def has_rate(self) -> bool:
+        """Tell whether there is a rate to speak of."""
+        return bool(self.valid) and self.favourable is not None

@@ -4,9 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from app.domain.day_rule import DayRule, HolidayRule, HolidayScope
+from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.domain.evaluation import Formula
 from app.domain.finding import Clause, Severity
+
+
+STEP_KEYS = (
+    "committee",
+    "approval",
+    "publicity",
+    "convening",
+    "sign_in",
+    "report",
+    "conduct",
+    "evaluation",
+    "summary",
+)
 
 
 class RuleKind(Enum):
@@ -93,9 +106,11 @@ class MonthDay:
 class PlanDemand:
     """计划表 asked for by a notice: months it covers, when and where it goes, what its rows may say.
 
-    ``observed_months`` are first and last month of the √ row. No ``due``: 及时, no day named.
+    ``rule_id`` is the rule that asks for it. ``observed_months`` are first and last month of the √ row;
+    ``content_parts`` the words 主要内容 has to hold. No ``due``: the notice names no day.
     """
 
+    rule_id: str
     name: str
     first_month: int
     last_month: int
@@ -105,11 +120,37 @@ class PlanDemand:
     kinds: tuple[str, ...] = ()
     observed_exactly: int | None = None
     observed_months: tuple[int, int] | None = None
+    content_parts: tuple[str, ...] = ()
 
-    def covers(self, months: frozenset[int]) -> bool:
-        """Tell whether ``months`` hold all the months in which the √ row has to lie."""
-        first, last = self.observed_months or (self.first_month, self.last_month)
-        return months.issuperset(range(first, last + 1))
+    def year_for(self, due: date) -> int:
+        """Return the year of the plan due on ``due``: the next one when its months are over by then."""
+        return due.year if self.last_month >= due.month else due.year + 1
+
+
+
+@dataclass(frozen=True)
+class DayDemand:
+    """What a notice says of the day of the month; FIXED_DAY alone means: fixed, and the branch chooses it."""
+
+    kind: DayRuleKind
+    nth: int | None = None
+    weekday: int | None = None
+    holiday_rule: HolidayRule = HolidayRule.NONE
+    holiday_scope: HolidayScope = HolidayScope.PUBLISHED
+    window: tuple[int, int] | None = None
+
+    def rule(self, chosen: DayRule | None) -> DayRule | None:
+        """Return the day's rule: the notice's own, or the one the branch has ``chosen`` (None: not yet)."""
+        if self.kind is not DayRuleKind.NTH_WEEKDAY:
+            return chosen
+        return DayRule(
+            self.kind,
+            nth=self.nth,
+            weekday=self.weekday,
+            holiday_rule=self.holiday_rule,
+            holiday_scope=self.holiday_scope,
+            window=self.window,
+        )
 
 
 @dataclass(frozen=True)
@@ -172,11 +213,6 @@ class RegimeStep:
 class RegimeNumbers:
     """Every number and switch a notice may give; None (or False) means: the notice says nothing of it."""
 
-    fixed_day: bool = False
-    day_rule: DayRule | None = None
-    holiday_rule: HolidayRule | None = None
-    holiday_scope: HolidayScope | None = None
-    window: tuple[int, int] | None = None
     change_mode: ChangeMode | None = None
     change_same_month: bool = False
     notice_days: int | None = None
@@ -228,7 +264,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Regime:
-    """制度: what one notice asks for, in force from ``since`` to ``until`` (None: the paper names no day).
+    """制度: what one notice asks for, in force from ``since`` to ``until`` (None: no day named).
 
     Regimes of one ``series`` follow each other in time; ``extends`` names the regime whose text this one changes.
     """
@@ -241,6 +277,7 @@ class Regime:
     until: date | None = None
     extends: str | None = None
     numbers: RegimeNumbers = RegimeNumbers()
+    day: DayDemand | None = None
     evaluation: EvaluationDemand | None = None
     plans: tuple[PlanDemand, ...] = ()
     frequencies: tuple[Frequency, ...] = ()

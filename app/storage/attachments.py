@@ -15,7 +15,8 @@ def add(store: Store, data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()
     with database.disk_errors(store.folder), store.connection.atomic("IMMEDIATE"):
         store.connection.execute_sql(
-            "insert or ignore into fujian.blob (sha256, size, data) values (?, ?, ?)", (digest, len(data), data)
+            "insert or ignore into fujian.blob (sha256, size, data) values (?, ?, ?)",
+            (digest, len(data), data),
         )
     return digest
 

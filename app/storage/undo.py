@@ -35,7 +35,9 @@ def undo(store: Store, action_id: int, at: datetime) -> DoneAction:
 
     Raises UserError ``undo_blocked`` when a row it wrote was changed since.
     """
-    name, label, undoes = store.statement("select name, label, undoes from action where id = ?", (action_id,))[0]
+    name, label, undoes = store.statement(
+        "select name, label, undoes from action where id = ?", (action_id,)
+    )[0]
     with store.action(name, label, at) as action:
         for table, key, before, after in _rows(store, action_id):
             stored = known(table)

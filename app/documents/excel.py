@@ -1,0 +1,90 @@
+"""The house style of sheets: every cell is text, rows are as high as their text, properties are ours."""
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
+
+from app.documents.wording import clean, file_time
+from app.domain.errors import UserError
+from app.texts import say
+
+HIGHEST_ROW = 400.0  # points; Excel clips a row at 409
+LONGEST_TEXT = 32_767  # UTF-16 units in one cell
+_LOOKS_LIKE_FORMULA = tuple("=+-@\t＝＋－＠")
+_POINTS_PER_WIDTH = 5.25  # a column width of 1 is a 7-pixel digit of the base font
+_LINE_HEIGHT, _ROW_PADDING, _CELL_PADDING = 1.45, 6.0, 4.0  # 1.45: the highest CJK line in use (Noto)
+_CORE = "docProps/core.xml"
+
+
+def open_template(path: Path) -> Workbook:
+    """Open a template without following links to other files; raises UserError template_unreadable."""
+    try:
+        return load_workbook(path, keep_links=False)
+    except Exception as error:  # a replaced template may be anything
+        raise UserError("template_unreadable", name=path.name, folder=str(path.parent)) from error
+
+
+def write_text(cell: Cell, text: str) -> None:
+    """Put a text into a cell as text, never as formula, number or error; raises UserError cell_too_long.
+
+    quotePrefix keeps a theme like ``=1+1`` a text when she edits the cell (OWASP ASVS 5.0, 1.2.10).
+    """
+    text = clean(text)
+    length = len(text.encode("utf-16-le")) // 2
+    if length > LONGEST_TEXT:
+        raise UserError("cell_too_long", start=text[:20], length=length, most=LONGEST_TEXT)
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_LOOKS_LIKE_FORMULA)
+
+
+def needed_height(text: str, width: float, size: float) -> float:
+    """Estimate the height in points of a text wrapped in a column so wide, in type of ``size`` points."""
+    room = max(width * _POINTS_PER_WIDTH - _CELL_PADDING, size * 2)
+    # A line may end one character early: punctuation must not begin the next.
+    wrapped = sum(_lines_of(_text_width(line) * size, room, size) for line in text.split("\n"))
+    return wrapped * size * _LINE_HEIGHT + _ROW_PADDING
+
+
+def column_width(sheet: Worksheet, column: int) -> float:
+    """Return the width of a column; Excel stores neighbours of equal width as one range."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.min and dimension.max and dimension.min <= column <= dimension.max:
+            return float(dimension.width)
+    return float(sheet.sheet_format.defaultColWidth or 8.43)
+
+
+def to_bytes(workbook: Workbook, title: str, now: datetime) -> bytes:
+    """Return the workbook as the bytes of an .xlsx file, its properties naming this program and no person."""
+    file = BytesIO()
+    workbook.save(file)
+    program, when = say("papers.program"), file_time(now)
+    own = DocumentProperties(title=title, creator=program, lastModifiedBy=program, created=when, modified=when)
+    return _with_properties(file, tostring(own.to_tree()))
+
+
+def _with_properties(file: BytesIO, properties: bytes) -> bytes:
+    """Copy the package with other core properties: openpyxl always stamps its own time while saving."""
+    copy = BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, properties if name == _CORE else old.read(name))
+    return copy.getvalue()
+
+
+def _lines_of(length: float, room: float, size: float) -> int:
+    return 1 if length <= room else ceil(length / (room - size))
+
+
+def _text_width(text: str) -> float:
+    return sum(1.0 if east_asian_width(character) in "WFA" else 0.55 for character in text)

@@ -1,0 +1,57 @@
+"""Rows of a filled template: finding its blank ones, moving what stands below, tall rows, text heights."""
+
+from copy import copy
+
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.documents.excel import column_width
+
+
+def spare_rows(sheet: Worksheet, pattern: Cell) -> int:
+    """Count the blank ruled rows a template holds below the pattern row, as the printed form has them."""
+    row = pattern.row + 1
+    while _is_blank(sheet, row) and sheet.cell(row, pattern.column).border.left.style:
+        row += 1
+    return row - pattern.row - 1
+
+
+def make_room(sheet: Worksheet, below: int, by: int) -> None:
+    """Move everything from row ``below`` on down ``by`` rows, with its heights and merged cells."""
+    if not by:
+        return
+    merged = [area for area in sheet.merged_cells.ranges if area.min_row >= below]
+    heights = {row: sheet.row_dimensions[row].height for row in range(below, sheet.max_row + 1)}
+    areas = [area.coord for area in merged]
+    for area in areas:
+        sheet.unmerge_cells(area)
+    last = sheet.cell(sheet.max_row, sheet.max_column).coordinate
+    sheet.move_range(f"A{below}:{last}", rows=by)
+    for row, height in heights.items():
+        sheet.row_dimensions[row + by].height = height
+    for area in merged:
+        area.shift(row_shift=by)
+        sheet.merge_cells(area.coord)
+
+
+def copy_style(source: Cell, target: Cell) -> None:
+    """Give one cell the look of another."""
+    target._style = copy(source._style)
+
+
+def raise_row(sheet: Worksheet, row: int, height: float) -> None:
+    """Make a row at least so high."""
+    dimension = sheet.row_dimensions[row]
+    dimension.height = max(dimension.height or 0, height)
+
+
+def area_width(sheet: Worksheet, cell: Cell) -> float:
+    """Return the width of a cell, or of the merged area it begins."""
+    for area in sheet.merged_cells.ranges:
+        if cell.coordinate in area:
+            return sum(column_width(sheet, column) for column in range(area.min_col, area.max_col + 1))
+    return column_width(sheet, cell.column)
+
+
+def _is_blank(sheet: Worksheet, row: int) -> bool:
+    return all(sheet.cell(row, column).value is None for column in range(1, sheet.max_column + 1))

@@ -1,0 +1,113 @@
+"""The plan table (主题党日和组织生活方案计划表, F01) in Excel, filled into a template she may replace."""
+
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.documents.excel import HIGHEST_ROW, needed_height, open_template, to_bytes, write_text
+from app.documents.excel_rows import area_width, copy_style, make_room, raise_row, spare_rows
+from app.documents.wording import shown, wording
+from app.domain.errors import UserError
+from app.domain.papers.plan_table import PlanTable, PlanTableRow
+from app.paths import resource
+
+words = wording("plan_table")
+HEAD_MARKERS = ("form_title_unit", "branch", "filled_by", "filled_on")
+ROW_MARKERS = ("time", "place", "theme", "kind", "content", "remark")
+
+
+def render(facts: PlanTable, now: datetime, template: Path | None = None) -> bytes:
+    """Return the plan table as an .xlsx file, filled into ``template`` (by default the one in resources).
+
+    Raises UserError template_unreadable, template_markers or cell_too_long.
+    """
+    path = template or resource("templates", "plan_table.xlsx")
+    workbook = open_template(path)
+    sheet = workbook.worksheets[0]
+    _require_markers(sheet, path)
+    _fill_head(sheet, facts)
+    _fill_body(sheet, facts.rows)
+    sheet.print_area = None  # an area drawn round the template's rows would cut off the new ones
+    return to_bytes(workbook, words("title_2"), now)
+
+
+def _require_markers(sheet: Worksheet, path: Path) -> None:
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    missing = [_marker(name) for name in HEAD_MARKERS if not any(_marker(name) in text for text in texts)]
+    missing += [_marker(name) for name in ROW_MARKERS if _marker(name) not in texts]
+    if missing or len({_find(sheet, name).row for name in ROW_MARKERS}) > 1:
+        names = missing or [_marker(name) for name in ROW_MARKERS]
+        raise UserError("template_markers", name=path.name, folder=str(path.parent), markers="、".join(names))
+
+
+def _marker(name: str) -> str:
+    return words(f"markers.{name}")
+
+
+def _find(sheet: Worksheet, name: str) -> Cell:
+    marker = _marker(name)
+    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == marker)
+
+
+def _fill_head(sheet: Worksheet, facts: PlanTable) -> None:
+    """Replace the markers of the head wherever they stand in a text, and make room for a long name."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            text = str(cell.value or "")
+            if any(_marker(name) in text for name in HEAD_MARKERS):
+                for name in HEAD_MARKERS:
+                    text = text.replace(_marker(name), shown(getattr(facts, name)))
+                write_text(cell, text)
+                raise_row(sheet, cell.row, needed_height(text, area_width(sheet, cell), cell.font.sz))
+
+
+def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:
+    """Write the rows over the pattern row and the form's blank rows; more rows push down what stands below."""
+    pattern = {name: _find(sheet, name) for name in ROW_MARKERS}
+    first = pattern["time"].row
+    lowest = sheet.row_dimensions[first].height or 0
+    printed = 1 + spare_rows(sheet, pattern["time"])
+    texts = [_texts(row) for row in rows]
+    texts += [dict.fromkeys(ROW_MARKERS, "")] * (printed - len(rows))
+    heights = [max(lowest, _height(sheet, pattern, text)) for text in texts]
+    spans = [ceil(height / HIGHEST_ROW) for height in heights]
+    make_room(sheet, first + printed, sum(spans) - printed)
+    row = first
+    for text, height, span in zip(texts, heights, spans, strict=True):
+        _write_row(sheet, pattern, text, range(row, row + span), height / span)
+        row += span
+
+
+def _write_row(
+    sheet: Worksheet, pattern: dict[str, Cell], texts: dict[str, str], rows: range, height: float
+) -> None:
+    """Write one activity; a text higher than a sheet row can be gets several rows, merged in each column."""
+    for row in rows:
+        sheet.row_dimensions[row].height = height
+    for name, source in pattern.items():
+        for row in rows:
+            copy_style(source, sheet.cell(row, source.column))
+        write_text(sheet.cell(rows.start, source.column), texts[name])
+        if len(rows) > 1:
+            sheet.merge_cells(
+                start_row=rows.start,
+                end_row=rows.stop - 1,
+                start_column=source.column,
+                end_column=source.column,
+            )
+
+
+def _texts(row: PlanTableRow) -> dict[str, str]:
+    texts = {name: shown(getattr(row, name)) for name in ROW_MARKERS}
+    if row.observed:
+        texts["remark"] = "\n".join(filter(None, (words("observed"), texts["remark"])))
+    return texts
+
+
+def _height(sheet: Worksheet, pattern: dict[str, Cell], texts: dict[str, str]) -> float:
+    return max(
+        needed_height(texts[name], area_width(sheet, cell), cell.font.sz) for name, cell in pattern.items()
+    )

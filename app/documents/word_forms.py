@@ -1,0 +1,64 @@
+"""What the Word forms have in common: the title, the note of late entry, rows of labels and facts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from docx.document import Document
+
+from app.documents.word import FORM_PAGE, FORM_TITLE, KAITI, Page, fill, new_paper, page_number, to_bytes
+from app.documents.word_tables import Cell, Grid, centred, label, prose
+from app.documents.wording import Fact, clean, shown
+from app.domain.papers.shared import Speech
+from app.texts import say
+
+FOUR_COLUMNS = (27, 56, 27, 56)  # millimetres; 166 in all, the width of FORM_PAGE
+
+
+def new_form(title: str, now: datetime, late_entry: str = "", page: Page = FORM_PAGE) -> Document:
+    """Start a form with its title and, for a record entered late, the note that says so."""
+    form = new_paper(title, now, page)
+    fill(form.add_paragraph(), title, FORM_TITLE, "center", after=8, keep_with_next=True)
+    if late_entry:
+        fill(form.add_paragraph(), clean(late_entry), KAITI.at(12), "right", after=4, keep_with_next=True)
+    page_number(form.sections[0])
+    return form
+
+
+def pair(grid: Grid, first: str, first_fact: Fact, second: str, second_fact: Fact) -> None:
+    """Add a row of two labels, each with its fact."""
+    grid.row(label(first), centred(shown(first_fact)), label(second), centred(shown(second_fact)), height_mm=9)
+
+
+def wide(grid: Grid, name: str, text: str, height_mm: float = 9) -> None:
+    """Add a row of one label and a text over the rest of the width."""
+    grid.row(label(name), Cell(text, span=3), height_mm=height_mm)
+
+
+def story(grid: Grid, name: str, text: str, height_mm: float = 24) -> None:
+    """Add a row of one label and running text; it may break across pages when it is long."""
+    grid.row(label(name), prose(text, span=3), height_mm=height_mm)
+
+
+def opinion(grid: Grid, name: str, line: str, height_mm: float = 24) -> None:
+    """Add a row left empty for an opinion by hand, with the line for signature and date at its foot."""
+    grid.row(label(name), Cell(line, span=3, align="right", valign="bottom"), height_mm=height_mm)
+
+
+def speech_lines(speeches: Sequence[Speech] | None) -> list[str]:
+    """Return what was said, one speaker after the other."""
+    if speeches is None:
+        return [shown(None)]
+    said = [say("papers.speech", speaker=clean(speech.speaker)) + shown(speech.text) for speech in speeches]
+    return said or [say("papers.none")]
+
+
+__all__ = [
+    "FOUR_COLUMNS",
+    "new_form",
+    "opinion",
+    "pair",
+    "speech_lines",
+    "story",
+    "to_bytes",
+    "wide",
+]

@@ -1,0 +1,153 @@
+"""Begin an activity, read everything about it, and change what it says (活动)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.domain.activity import Activity, ActivityFile, ActivityKind, ActivityState
+from app.domain.attendance import ExpectedMember, Guest
+from app.domain.evaluation import Ballot
+from app.domain.plan import PlannedActivity
+from app.domain.records import DateChange, Evidence, PaperMade, Sending, StepCompletion, Tick
+from app.domain.step_facts import (
+    ApprovalFacts,
+    CommitteeFacts,
+    ConductFacts,
+    ConveningFacts,
+    EvaluationFacts,
+    MakeUp,
+    Problem,
+    PublicityFacts,
+    ReportFacts,
+    SignInFacts,
+    Speech,
+    SummaryFacts,
+)
+from app.operations import members
+from app.operations.workspace import Workspace
+
+# The part of an ActivityFile and the facts it holds, in the order of the steps.
+FACTS = {
+    "committee": CommitteeFacts,
+    "approval": ApprovalFacts,
+    "publicity": PublicityFacts,
+    "convening": ConveningFacts,
+    "sign_in": SignInFacts,
+    "report": ReportFacts,
+    "conduct": ConductFacts,
+    "evaluation": EvaluationFacts,
+    "summary": SummaryFacts,
+}
+
+
+def start_from_plan(workspace: Workspace, row: PlannedActivity) -> Activity:
+    """Begin the activity of a plan row; an activity already begun from it is returned instead of a second one."""
+    begun = workspace.store.where(Activity, plan_row_id=row.id)
+    if begun:
+        return begun[0]
+    kinds = {kind.value: kind for kind in ActivityKind}
+    activity = replace(
+        _new(workspace, row.on),
+        plan_row_id=row.id,
+        theme=row.theme,
+        kind=kinds.get(row.kind, ActivityKind.THEME_DAY),
+        part=row.part,
+        starts_at=row.starts_at,
+        content=row.content,
+    )
+    return _insert(workspace, replace(activity, place=row.place or activity.place))
+
+
+def start_unplanned(
+    workspace: Workspace, theme: str, kind: ActivityKind, on: date | None, reason: str
+) -> Activity:
+    """Begin an activity that stands in no plan, with the reason."""
+    return _insert(workspace, replace(_new(workspace, on), theme=theme, kind=kind, unplanned_reason=reason))
+
+
+def activities(workspace: Workspace, year: int | None = None) -> tuple[Activity, ...]:
+    """Return the activities (of one year), newest date first; those without a date come first."""
+    found = workspace.store.all(Activity)
+    of_year = (entry for entry in found if year is None or entry.on is None or entry.on.year == year)
+    return tuple(sorted(of_year, key=lambda entry: (entry.on or date.max, entry.id), reverse=True))
+
+
+def activity_of(workspace: Workspace, activity_id: int) -> Activity:
+    """Return one activity; raises KeyError for an unknown number (a bug)."""
+    activity = workspace.store.get(Activity, activity_id)
+    if activity is None:
+        raise KeyError(activity_id)
+    return activity
+
+
+def activity_file(workspace: Workspace, activity_id: int) -> ActivityFile:
+    """Return everything known about one activity."""
+    activity = activity_of(workspace, activity_id)
+    store = workspace.store
+    facts: dict[str, Any] = {
+        name: store.get(cls, activity_id) or cls(activity_id) for name, cls in FACTS.items()
+    }
+    return ActivityFile(
+        branch=workspace.branch(),
+        activity=activity,
+        roster=members.roster(workspace, activity.on),
+        expected=_ordered(store.where(ExpectedMember, activity_id=activity_id)),
+        guests=store.where(Guest, activity_id=activity_id),
+        speeches=_ordered(store.where(Speech, activity_id=activity_id)),
+        ballots=tuple(sorted(store.where(Ballot, activity_id=activity_id), key=lambda slip: slip.number)),
+        problems=_ordered(store.where(Problem, activity_id=activity_id)),
+        make_ups=store.where(MakeUp, activity_id=activity_id),
+        completions=store.where(StepCompletion, activity_id=activity_id),
+        ticks=store.where(Tick, activity_id=activity_id),
+        date_changes=store.where(DateChange, activity_id=activity_id),
+        evidence=store.where(Evidence, activity_id=activity_id),
+        papers=store.where(PaperMade, activity_id=activity_id),
+        sendings=store.where(Sending, activity_id=activity_id),
+        **facts,
+    )
+
+
+def change_activity(workspace: Workspace, activity_id: int, **changes: Any) -> None:
+    """Store changed fields of the activity itself (theme, place, host …); the date has its own verb."""
+    activity = replace(activity_of(workspace, activity_id), **changes)
+    with workspace.action("activity.edit", f"修改：{activity.theme or '活动'}") as action:
+        action.save(activity)
+
+
+def change_facts(workspace: Workspace, activity_id: int, part: str, **changes: Any) -> None:
+    """Store changed fields of one step's facts; ``part`` is a name of FACTS."""
+    cls = FACTS[part]
+    facts = workspace.store.get(cls, activity_id) or cls(activity_id)
+    with workspace.action(f"activity.{part}", "修改活动内容") as action:
+        action.save(replace(facts, **changes))
+
+
+def set_state(workspace: Workspace, activity_id: int, state: ActivityState, reason: str) -> None:
+    """Say 不开了 or 延期 with the reason, or take it up again."""
+    activity = activity_of(workspace, activity_id)
+    with workspace.action("activity.state", f"{state.value}：{activity.theme}") as action:
+        action.save(replace(activity, state=state, state_reason=reason))
+
+
+def _new(workspace: Workspace, on: date | None) -> Activity:
+    """Copy place, host and recorder as they usually are, never the text of a record (UX 1a)."""
+    branch = workspace.branch()
+    return Activity(
+        0,
+        regimes=branch.regimes_on(on or workspace.today()),
+        planned_on=on,
+        on=on,
+        place=branch.usual_place,
+        host=branch.secretary,
+        recorder=branch.recorder,
+        created_at=workspace.now(),
+    )
+
+
+def _insert(workspace: Workspace, activity: Activity) -> Activity:
+    with workspace.action("activity.start", f"新建活动：{activity.theme}") as action:
+        return action.insert(activity)
+
+
+def _ordered(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.position, row.id)))

@@ -1,0 +1,203 @@
+"""Make the plan table, edit it like a sheet, freeze it when it is sent (计划表)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from app.calendar.days import monthly_dates
+from app.domain.activity import ActivityKind
+from app.domain.finding import Finding
+from app.domain.plan import Plan, PlanFile, PlannedActivity, PlanVersion
+from app.domain.plan_cells import CellChange, with_cell
+from app.domain.plan_paste import PastePreview, preview_paste
+from app.operations.workspace import Workspace
+from app.rules.case import PlanCase
+from app.rules.run import check_plan
+from app.storage.store import Action
+
+RELATIVE_DATES = tuple("今明后本下")
+MID_YEAR = date(2000, 7, 2)  # every date of a year lies within half a year of it
+
+
+def plans(workspace: Workspace) -> tuple[Plan, ...]:
+    """Return all plans, the latest period first."""
+    found = workspace.store.all(Plan)
+    return tuple(sorted(found, key=lambda plan: (plan.year, plan.first_month, plan.id), reverse=True))
+
+
+def plan_file(workspace: Workspace, plan_id: int) -> PlanFile:
+    """Return a plan with its rows in order and its versions."""
+    plan = workspace.store.get(Plan, plan_id)
+    if plan is None:
+        raise KeyError(plan_id)
+    versions = workspace.store.where(PlanVersion, plan_id=plan_id)
+    return PlanFile(plan, _rows(workspace, plan_id), versions)
+
+
+def make_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> PlanFile:
+    """Make the plan of a period with one proposed row a month, from the fixed-day rule and the holiday table."""
+    branch = workspace.branch()
+    regimes = branch.regimes_on(date(year, first_month, 1))
+    plan = Plan(
+        0, year, first_month, last_month, regimes, branch.recorder or branch.secretary, workspace.today()
+    )
+    with workspace.action("plan.make", f"新建{year}年{first_month}–{last_month}月计划表") as action:
+        plan = action.insert(plan)
+        for row in _proposal(workspace, plan):
+            action.insert(row)
+    return plan_file(workspace, plan.id)
+
+
+def copy_plan(workspace: Workspace, source: PlanFile, year: int) -> PlanFile:
+    """Make the plan of the same months of another year: themes, kinds and places are copied, dates proposed anew."""
+    made = make_plan(workspace, year, source.plan.first_month, source.plan.last_month)
+    by_month = {row.on.month: row for row in reversed(source.rows) if row.on}
+    with workspace.action("plan.copy", "从去年同期复制") as action:
+        for row in made.rows:
+            model = by_month.get(row.on.month) if row.on else None
+            if model is not None:
+                action.save(replace(row, theme=model.theme, kind=model.kind, place=model.place))
+    return plan_file(workspace, made.plan.id)
+
+
+def change_plan(workspace: Workspace, plan_id: int, **changes: Any) -> None:
+    """Store who filled the table and when."""
+    plan = plan_file(workspace, plan_id).plan
+    with workspace.action("plan.edit", "计划表表头") as action:
+        action.save(replace(plan, **changes))
+
+
+def change_cells(
+    workspace: Workspace, plan_id: int, changes: Sequence[CellChange], label: str = "修改计划表"
+) -> None:
+    """Change cells as one action: a typed cell, a fill down, a clearing."""
+    with workspace.action("plan.edit", label) as action:
+        _change(workspace, action, plan_id, changes)
+
+
+def preview(
+    workspace: Workspace, plan_id: int, row: int, column: int, block: list[list[str]]
+) -> PastePreview:
+    """Return what pasting ``block`` at a cell (row and column from 0) would change."""
+    day = _read_from(workspace, plan_id, "")
+    return preview_paste(_rows(workspace, plan_id), row, column, block, day)
+
+
+def apply_paste(workspace: Workspace, plan_id: int, preview: PastePreview) -> None:
+    """Do what the preview of a paste said, as one action."""
+    position = max((row.position for row in _rows(workspace, plan_id)), default=0)
+    with workspace.action("plan.edit", "粘贴") as action:
+        _change(workspace, action, plan_id, preview.changes)
+        for offset, cells in enumerate(preview.new_rows, start=1):
+            row = PlannedActivity(0, plan_id, position + offset, kind=ActivityKind.THEME_DAY.value)
+            for column, text in cells:
+                row = with_cell(row, column, text, _read_from(workspace, plan_id, text))
+            action.insert(row)
+
+
+def add_row(workspace: Workspace, plan_id: int) -> PlannedActivity:
+    """Put an empty row at the end."""
+    position = max((row.position for row in _rows(workspace, plan_id)), default=0) + 1
+    with workspace.action("plan.edit", "新增一行") as action:
+        return action.insert(PlannedActivity(0, plan_id, position, kind=ActivityKind.THEME_DAY.value))
+
+
+def delete_rows(workspace: Workspace, plan_id: int, row_ids: Sequence[int]) -> None:
+    """Take rows out of the table; 撤销 brings them back."""
+    with workspace.action("plan.edit", f"删除 {len(row_ids)} 行") as action:
+        for row in _rows(workspace, plan_id):
+            if row.id in row_ids:
+                action.delete(row)
+
+
+def freeze_version(workspace: Workspace, plan_id: int, reason: str) -> PlanVersion:
+    """Keep the rows as they are as the next version; ``reason`` says what changed since the last one."""
+    file = plan_file(workspace, plan_id)
+    number = len(file.versions) + 1
+    with workspace.action("plan.freeze", f"计划表第 {number} 版") as action:
+        return action.insert(PlanVersion(0, plan_id, number, workspace.now(), reason, file.rows))
+
+
+def mark_sent(
+    workspace: Workspace, plan_id: int, sent_at: datetime, sent_to: str, reason: str = ""
+) -> PlanVersion:
+    """我已发出: freeze the rows if they changed since the last version, and note when and to whom it went."""
+    file = plan_file(workspace, plan_id)
+    if not file.versions or file.differs_from_last_version:
+        version = freeze_version(workspace, plan_id, reason)
+    else:
+        version = file.versions[-1]
+    sent = replace(version, sent_at=sent_at, sent_to=sent_to)
+    with workspace.action("plan.sent", "计划表已报送") as action:
+        action.save(sent)
+    return sent
+
+
+def plan_findings(workspace: Workspace, plan_id: int) -> tuple[Finding, ...]:
+    """Return what the checks of the plan's regimes say."""
+    return check_plan(plan_case(workspace, plan_id))
+
+
+def plan_case(workspace: Workspace, plan_id: int) -> PlanCase:
+    """Gather what the plan checks read."""
+    file = plan_file(workspace, plan_id)
+    return PlanCase(
+        branch=workspace.branch(),
+        regimes=workspace.regimes(file.plan.regimes),
+        calendar=workspace.calendar,
+        today=workspace.today(),
+        file=file,
+    )
+
+
+def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
+    """One row a month; without a fixed-day rule the month alone is proposed, never an invented day."""
+    branch = workspace.branch()
+    dates: dict[int, date] = {}
+    if branch.day_rule is not None:
+        last = date(plan.year, plan.last_month, 28)
+        for proposed in monthly_dates(branch.day_rule, plan.starts(), last, workspace.calendar):
+            dates.setdefault((proposed.moved_from or proposed.date).month, proposed.date)
+    content = _content_headings(workspace, plan)
+    return [
+        PlannedActivity(
+            0,
+            plan.id,
+            position,
+            on=dates.get(month),
+            time_note="" if month in dates else f"{month}月",
+            kind=ActivityKind.THEME_DAY.value,
+            place=branch.usual_place,
+            content=content,
+        )
+        for position, (_, month) in enumerate(plan.months(), start=1)
+    ]
+
+
+def _content_headings(workspace: Workspace, plan: Plan) -> str:
+    """The parts the form wants in 主要内容, as headings to write behind."""
+    parts = [part for regime in workspace.regimes(plan.regimes) for part in regime.numbers.plan_content_parts]
+    return "\n".join(f"{part}：" for part in dict.fromkeys(parts))
+
+
+def _change(workspace: Workspace, action: Action, plan_id: int, changes: Sequence[CellChange]) -> None:
+    rows = {row.id: row for row in _rows(workspace, plan_id)}
+    for change in changes:
+        day = _read_from(workspace, plan_id, change.text)
+        rows[change.row_id] = with_cell(rows[change.row_id], change.column, change.text, day)
+    for row_id in dict.fromkeys(change.row_id for change in changes):
+        action.save(rows[row_id])
+
+
+def _read_from(workspace: Workspace, plan_id: int, text: str) -> date:
+    """The day a typed date is read from: 明天 is counted from today, 6.18 lies in the plan's own year."""
+    if text.strip()[:1] in RELATIVE_DATES:
+        return workspace.today()
+    plan = plan_file(workspace, plan_id).plan
+    return date(plan.year, MID_YEAR.month, MID_YEAR.day)
+
+
+def _rows(workspace: Workspace, plan_id: int) -> tuple[PlannedActivity, ...]:
+    found = workspace.store.where(PlannedActivity, plan_id=plan_id)
+    return tuple(sorted(found, key=lambda row: (row.position, row.id)))

@@ -1,0 +1,103 @@
+"""The open workspace: one data folder with the clock, the calendar and the regimes it is read under."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app import paths
+from app.calendar.load import load_calendar
+from app.calendar.table import Calendar
+from app.domain.branch import Branch
+from app.domain.errors import UserError
+from app.domain.regime import Regime
+from app.rules.library import Library, load_library
+from app.storage.store import Action, Store
+
+Clock = Callable[[], datetime]
+
+DATA_FOLDER = "数据"
+BACKUP_FOLDER = "备份"
+EXPORT_FOLDER = "导出"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One open data folder. ``root`` holds 数据, 备份 and 导出 side by side; all code takes the time from ``clock``."""
+
+    root: Path
+    store: Store
+    clock: Clock
+    calendar: Calendar
+    library: Library
+    is_sample: bool = False
+
+    def now(self) -> datetime:
+        """Return the time of this workspace, to the second."""
+        return self.clock().replace(microsecond=0)
+
+    def today(self) -> date:
+        """Return the day of this workspace."""
+        return self.clock().date()
+
+    @property
+    def exports(self) -> Path:
+        """The folder where papers are laid."""
+        return self.root / EXPORT_FOLDER
+
+    @contextmanager
+    def action(self, name: str, label: str) -> Iterator[Action]:
+        """Write one action of the person at the computer."""
+        with self.store.action(name, label, self.now(), _actor()) as action:
+            yield action
+
+    def branch(self) -> Branch:
+        """Return the branch, an empty one before it was set up."""
+        return self.store.get(Branch, 1) or Branch()
+
+    def regimes(self, ids: tuple[str, ...]) -> tuple[Regime, ...]:
+        """Return the regimes of these ids that can be read; a broken one is left out and named by the library."""
+        return self.library.known(ids)
+
+    def close(self) -> None:
+        """Let go of the data file."""
+        self.store.close()
+
+
+def create_workspace(root: Path, clock: Clock = datetime.now, is_sample: bool = False) -> Workspace:
+    """Make the three folders and an empty data file; raises UserError when there is one already or no room."""
+    for name in (BACKUP_FOLDER, EXPORT_FOLDER):
+        _make_folder(root / name)
+    return _workspace(root, Store.create(root / DATA_FOLDER), clock, is_sample)
+
+
+def open_workspace(root: Path, clock: Clock = datetime.now, is_sample: bool = False) -> Workspace:
+    """Open the data file below ``root``; raises UserError when it is missing, damaged, too new or in use."""
+    return _workspace(root, Store.open(root / DATA_FOLDER), clock, is_sample)
+
+
+def holds_data(root: Path) -> bool:
+    """Tell whether a data file lies below ``root``."""
+    return (root / DATA_FOLDER / "zhibu.db").exists()
+
+
+def _workspace(root: Path, store: Store, clock: Clock, is_sample: bool) -> Workspace:
+    calendar = load_calendar(paths.resource("holidays"))
+    library = load_library(paths.resource("regimes"))
+    return Workspace(root, store, clock, calendar, library, is_sample)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UserError("folder_read_only", folder=str(folder)) from None
+
+
+def _actor() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

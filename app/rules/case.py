@@ -1,0 +1,101 @@
+"""What a check is given: one plan or one activity with the regimes it is judged by, and how it speaks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.calendar.table import Calendar
+from app.domain.activity import ActivityFile
+from app.domain.branch import Branch
+from app.domain.finding import Finding, Numbers, Severity
+from app.domain.plan import PlanFile
+from app.domain.regime import Regime, Rule
+
+
+@dataclass(frozen=True)
+class YearResult:
+    """The 总体评价 of one activity: ``favourable`` of ``valid`` slips, by the formula stored with it."""
+
+    activity_id: int
+    on: date
+    favourable: int
+    valid: int
+
+
+@dataclass(frozen=True)
+class PlanCase:
+    """A plan table to be checked; ``regimes`` are those it pinned, ``ticked`` holds (regime id, rule id)."""
+
+    branch: Branch
+    regimes: tuple[Regime, ...]
+    calendar: Calendar
+    today: date
+    file: PlanFile
+    ticked: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class ActivityCase:
+    """An activity to be checked; ``regimes`` are those it pinned.
+
+    ``year_results`` are the evaluations of all activities of the same calendar year, this one included;
+    ``is_observed`` is the √ of its plan row.
+    """
+
+    regimes: tuple[Regime, ...]
+    calendar: Calendar
+    today: date
+    file: ActivityFile
+    year_results: tuple[YearResult, ...] = ()
+    is_observed: bool = False
+
+    @property
+    def branch(self) -> Branch:
+        """The branch whose activity it is."""
+        return self.file.branch
+
+    @property
+    def ticked(self) -> frozenset[tuple[str, str]]:
+        """What she has confirmed, as (regime id, rule id)."""
+        return frozenset((tick.regime_id, tick.rule_id) for tick in self.file.ticks)
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether its day has come."""
+        return self.file.day is not None and self.file.day <= self.today
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One rule of one regime, switched on: a check speaks through it and never names a clause itself."""
+
+    regime: Regime
+    rule: Rule
+
+    def finding(
+        self,
+        key: str,
+        *,
+        numbers: Numbers | None = None,
+        step: int | None = None,
+        field: str = "",
+        row: int | None = None,
+        severity: Severity | None = None,
+        **facts: object,
+    ) -> Finding:
+        """Return a finding with the rule's severity, clause and step, unless the check knows better."""
+        return Finding(
+            rule_id=self.rule.id,
+            key=key,
+            severity=severity or self.rule.severity or Severity.GUIDANCE,
+            clause=self.rule.clause,
+            facts=tuple(facts.items()),
+            numbers=numbers,
+            step=step or self.rule.step,
+            field=field,
+            row=row,
+        )
+
+
+def names(people: list[str]) -> str:
+    """Join names for a sentence."""
+    return "、".join(people)

@@ -1,0 +1,163 @@
+"""Checks of the plan table (计划表): months, the √, the words of its cells, its dates, filing and signature."""
+
+from calendar import monthrange
+from datetime import date
+
+from app.calendar.days import monthly_dates
+from app.calendar.table import DayKind
+from app.domain.finding import Finding, Numbers, Severity
+from app.domain.plan import PlannedActivity
+from app.domain.regime import PlanDemand
+from app.rules.case import PlanCase, Ruling, names
+
+FILLERS = "：:、，。；;（）() \t\n"
+
+
+def plan_months(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """A month of the plan in which nothing is planned (SC-01, JB-01); rows without a date are named apart."""
+    planned = {(row.on.year, row.on.month) for row in case.file.rows if row.on}
+    empty = [
+        ruling.finding("plan_month_empty", field="on", year=year, month=month)
+        for year, month in case.file.plan.months()
+        if (year, month) not in planned
+    ]
+    undated = [
+        ruling.finding("row_without_date", field="on", row=row.id)
+        for row in case.file.rows
+        if row.on is None and not row.is_empty()
+    ]
+    return empty + undated
+
+
+def observed_exactly(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """As many rows with √ as asked (SC-05: one), in plans that cover the months of observation."""
+    marked = [row for row in case.file.rows if row.is_observed]
+    return [
+        ruling.finding(
+            "observed_count",
+            field="is_observed",
+            row=marked[-1].id if marked else None,
+            numbers=Numbers(len(marked), len(case.file.rows), demand.observed_exactly),
+            found=len(marked),
+            wanted=demand.observed_exactly,
+        )
+        for demand in _with_observation(case, ruling)
+        if demand.observed_exactly is not None and len(marked) != demand.observed_exactly
+    ]
+
+
+def observed_months(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """The date of a √ row lies in the months of observation (SC-06: June to October)."""
+    found = []
+    for demand in _with_observation(case, ruling):
+        first, last = demand.observed_months or (demand.first_month, demand.last_month)
+        for row in case.file.rows:
+            if row.is_observed and (row.on is None or not first <= row.on.month <= last):
+                key = "observed_undated" if row.on is None else "observed_month"
+                found.append(ruling.finding(key, field="on", row=row.id, first=first, last=last))
+    return found
+
+
+def _with_observation(case: PlanCase, ruling: Ruling) -> list[PlanDemand]:
+    plan = case.file.plan
+    asked = [demand for demand in ruling.regime.plans if demand.observed_months]
+    return [demand for demand in asked if demand.observed_months and plan.covers(*demand.observed_months)]
+
+
+def plan_kind(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """形式 takes one of the form's values."""
+    kinds = next((demand.kinds for demand in ruling.regime.plans if demand.kinds), ())
+    return [
+        ruling.finding("row_kind", field="kind", row=row.id, kinds="或".join(kinds))
+        for row in case.file.rows
+        if kinds and row.kind not in kinds and not row.is_empty()
+    ]
+
+
+def plan_content(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """主要内容 holds each part the form asks for, with something written in it."""
+    parts = next((demand.content_parts for demand in ruling.regime.plans if demand.content_parts), ())
+    found = []
+    for row in case.file.rows:
+        missing = [part for part in parts if not _text_of(part, parts, row.content)]
+        if missing and not row.is_empty():
+            found.append(ruling.finding("row_content", field="content", row=row.id, parts=names(missing)))
+    return found
+
+
+def _text_of(part: str, parts: tuple[str, ...], content: str) -> str:
+    _, _, text = content.partition(part)
+    for other in parts:
+        text = text.partition(other)[0]
+    return text.strip(FILLERS)
+
+
+def plan_fixed_day(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """Of the 主题党日 of a month at least one is on the fixed day; a second one in a month is welcome."""
+    demand = ruling.regime.day
+    rule = demand.rule(case.branch.day_rule) if demand else None
+    if rule is None:
+        return [ruling.finding("fixed_day_unset", field="day_rule")]
+    found = []
+    for year, month in case.file.plan.months():
+        rows = [row for row in _theme_days(case, ruling) if _is_in(row.on, year, month)]
+        proposed = monthly_dates(rule, *_month(year, month), case.calendar)
+        if rows and proposed and all(row.on != proposed[0].date for row in rows):
+            fixed = proposed[0].date
+            found.append(
+                ruling.finding("row_fixed_day", field="on", row=rows[0].id, month=fixed.month, day=fixed.day)
+            )
+    return found
+
+
+def _theme_days(case: PlanCase, ruling: Ruling) -> list[PlannedActivity]:
+    return [row for row in case.file.rows if row.kind == ruling.regime.words.theme_day]
+
+
+def _is_in(day: date | None, year: int, month: int) -> bool:
+    return day is not None and (day.year, day.month) == (year, month)
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def plan_day_off(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """A date on a day off is worth a look; make-up days and years without a notice are only said."""
+    return [note for row in case.file.rows if row.on for note in _day_notes(case, ruling, row, row.on)]
+
+
+def _day_notes(case: PlanCase, ruling: Ruling, row: PlannedActivity, on: date) -> list[Finding]:
+    day = case.calendar.day(on)
+    facts = {"month": on.month, "day": on.day, "name": day.name}
+    found = []
+    if day.kind in (DayKind.STATUTORY, DayKind.PUBLISHED_OFF):
+        found.append(ruling.finding("row_day_off", field="on", row=row.id, **facts))
+    if day.kind is DayKind.WEEKEND:
+        found.append(ruling.finding("row_weekend", field="on", row=row.id, **facts))
+    if day.kind is DayKind.MAKE_UP_WORKDAY:
+        guidance = Severity.GUIDANCE
+        found.append(ruling.finding("row_make_up_day", severity=guidance, field="on", row=row.id, **facts))
+    if day.provisional:
+        guidance = Severity.GUIDANCE
+        found.append(ruling.finding("row_provisional", severity=guidance, field="on", row=row.id, year=on.year))
+    return found
+
+
+def plan_filed(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """The plan was sent to the superior (JB-04), and sent again after a change."""
+    superior = case.branch.superior or ruling.regime.words.superior
+    if not case.file.is_sent:
+        return [ruling.finding("plan_unfiled", superior=superior)]
+    if case.file.differs_from_last_version:
+        return [ruling.finding("plan_changed", superior=superior)]
+    return []
+
+
+def plan_signature(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """The table has the secretary's name (SC-16); the signature itself is on paper and only reminded of."""
+    if not case.branch.secretary:
+        return [ruling.finding("secretary_unknown", field="secretary")]
+    if case.file.is_sent:
+        return []
+    return [ruling.finding("plan_sign_on_paper", severity=Severity.GUIDANCE, name=case.branch.secretary)]

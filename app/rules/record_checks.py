@@ -1,0 +1,103 @@
+"""Checks of host, recorder, record and evidence: in office, named, reported in time, kept, made up for."""
+
+from datetime import date
+
+from app.calendar.days import days_after
+from app.domain.activity import ActivityFile
+from app.domain.attendance import CAME, Mark
+from app.domain.finding import Finding, Numbers
+from app.domain.member import entitled
+from app.rules.case import ActivityCase, Ruling, names
+
+RECORD = "record"
+SIGN_IN_STEP, CONDUCT_STEP = 5, 7
+WEEKDAYS = "一二三四五六日"
+
+
+def host_in_office(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The secretary chairs, exceptionally the deputy or a committee member (JB-15)."""
+    branch, host = case.branch, case.file.conduct.host or case.file.activity.host
+    if not host:
+        return [ruling.finding("host_missing", field="host")]
+    in_office = {_plain(name) for name in (branch.secretary, branch.deputy, *branch.committee)}
+    return [] if _plain(host) in in_office else [ruling.finding("host_not_in_office", field="host", name=host)]
+
+
+def recorder_named(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The record is kept by a named member of the branch (JB-11)."""
+    recorder = case.file.activity.recorder
+    if not recorder:
+        return [ruling.finding("recorder_missing", field="recorder")]
+    members = entitled(case.file.roster, case.file.day or case.today)
+    if _plain(recorder) in {_plain(member.name) for member in members}:
+        return []
+    return [ruling.finding("recorder_not_member", field="recorder", name=recorder)]
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
+
+
+def consensus_present(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The record holds a consensus (JB-21: 有共识) and who spoke (有讨论)."""
+    found = []
+    if not case.file.conduct.consensus.strip():
+        found.append(ruling.finding("consensus_missing", field="consensus"))
+    if not any(speech.said.strip() for speech in case.file.speeches):
+        found.append(ruling.finding("discussion_missing", field="speeches"))
+    return found if case.is_past else []
+
+
+def sheet_kept(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The signed sheet is kept as a scan or photo (JB-18)."""
+    return _kept(case, ruling, "sheet_missing", SIGN_IN_STEP)
+
+
+def photos_kept(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """Pictures of the activity are kept (JB-18)."""
+    return _kept(case, ruling, "photos_missing", CONDUCT_STEP)
+
+
+def _kept(case: ActivityCase, ruling: Ruling, key: str, step: int) -> list[Finding]:
+    has_any = any(entry.step == step for entry in case.file.evidence)
+    return [] if has_any or not case.is_past else [ruling.finding(key, step=step, field="evidence")]
+
+
+def report_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The record goes up within ``report_days`` calendar days (JB-19: D+2, a Sunday named as such)."""
+    days, day = ruling.regime.numbers.report_days, case.file.day
+    if days is None or day is None or not case.is_past:
+        return []
+    due, sent = days_after(day, days), record_sent_on(case.file)
+    if (sent or case.today) <= due:
+        return []
+    late = ((sent or case.today) - due).days
+    key = "record_sent_late" if sent else "record_overdue"
+    return [ruling.finding(key, numbers=Numbers(late, days, days), due=day_text(due), late=late)]
+
+
+def record_sent_on(file: ActivityFile) -> date | None:
+    """Return the day the 活动纪实表 was first reported as sent."""
+    sent = [entry.sent_at.date() for entry in file.sendings if entry.document == RECORD]
+    return min(sent, default=None)
+
+
+def day_text(day: date) -> str:
+    """Write 6月14日（周日）."""
+    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+
+
+def make_up(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """Everybody who did not come has made up for it (JB-16)."""
+    people = absentees_without_make_up(case.file) if case.is_past else []
+    if not people:
+        return []
+    return [ruling.finding("make_up_missing", field="make_ups", count=len(people), names=names(people))]
+
+
+def absentees_without_make_up(file: ActivityFile) -> list[str]:
+    """Return the names of the expected who did not come and have no 补学 yet."""
+    done = {entry.member_id for entry in file.make_ups if entry.on}
+    came = CAME | {Mark.NOT_MARKED}
+    due = [line for line in file.expected if not line.is_excluded]
+    return [line.name for line in due if line.mark not in came and line.member_id not in done]

@@ -1,0 +1,259 @@
+"""From the tables of one regime file to the regime's parts; every name, type, unit and range is said here."""
+
+import re
+
+from app.domain.activity import ActivityKind
+from app.domain.day_rule import DayRuleKind, HolidayRule, HolidayScope
+from app.domain.evaluation import Formula
+from app.domain.finding import Clause, Severity
+from app.domain.regime import (
+    STEP_KEYS,
+    AbsenceRung,
+    AttendanceBase,
+    ChangeMode,
+    DayDemand,
+    Duration,
+    EvaluationDemand,
+    Frequency,
+    MakeupRecord,
+    Notice,
+    ObservationDemand,
+    Period,
+    PlanDemand,
+    RegimeNumbers,
+    RegimeStep,
+    Rule,
+    RuleKind,
+    Subject,
+    Words,
+)
+from app.rules.regime_table import Table
+
+FORMULAS = {"satisfied_and_fairly": Formula.SATISFIED_AND_FAIRLY, "satisfied_only": Formula.SATISFIED_ONLY}
+SEVERITIES = {
+    "blocks": Severity.BLOCKS,
+    "warns": Severity.WARNS,
+    "checklist": Severity.CHECKLIST,
+    "guidance": Severity.GUIDANCE,
+    "off": None,
+}
+ALLOWED = {
+    RuleKind.DECIDED: ("blocks", "warns", "off"),
+    RuleKind.WARNED: ("warns", "off"),
+    RuleKind.CONFIRMED: ("checklist", "off"),
+    RuleKind.GUIDANCE: ("guidance", "off"),
+}
+
+
+def read_notice(table: Table) -> Notice:
+    """Read [notice]; title, issuer and date are absent where the paper has none."""
+    return Notice(
+        short=table.must("short"),
+        title=table.text("title"),
+        issuer=table.text("issuer"),
+        date=table.day("date"),
+        short_is_ours=table.flag("short_is_ours"),
+    )
+
+
+def read_words(table: Table) -> Words:
+    """Read [words]."""
+    words = Words(theme_day=table.must("theme_day"), superior=table.must("superior"))
+    table.close()
+    return words
+
+
+def read_numbers(table: Table) -> RegimeNumbers:
+    """Read [numbers]; an absent name means the notice says nothing of it."""
+    numbers = RegimeNumbers(
+        change_mode=table.choice("change_mode", ChangeMode),
+        change_same_month=table.flag("change_same_month"),
+        notice_days=table.whole("notice_days", 1, 31, "天"),
+        report_days=table.whole("report_days", 0, 31, "天"),
+        min_duration=table.choice("min_duration", Duration),
+        attendance_min_percent=table.whole("attendance_min_percent", 1, 100, "百分数"),
+        attendance_base=table.choice("attendance_base", AttendanceBase),
+        leave_written=table.flag("leave_written"),
+        makeup_record=table.choice("makeup_record", MakeupRecord),
+        media_record=table.flag("media_record"),
+        consolidate_workdays=table.whole("consolidate_workdays", 1, 31, "工作日"),
+        charter_per_year=table.whole("charter_per_year", 1, 12, "次"),
+        lecture_per_quarter=table.whole("lecture_per_quarter", 1, 12, "次"),
+        oath_in_joining_month=table.flag("oath_in_joining_month"),
+    )
+    table.close()
+    return numbers
+
+
+def read_day(table: Table) -> DayDemand | None:
+    """Read [day]; weekdays are 1 (星期一) to 7 in the file."""
+    kind = table.choice("kind", DayRuleKind)
+    if kind is None:
+        table.close()
+        return None
+    weekday = table.whole("weekday", 1, 7, "星期几")
+    demand = DayDemand(
+        kind,
+        nth=table.whole("nth", 1, 4, "第几个"),
+        weekday=None if weekday is None else weekday - 1,
+        holiday_rule=table.choice("holiday_rule", HolidayRule) or HolidayRule.NONE,
+        holiday_scope=table.choice("holiday_scope", HolidayScope) or HolidayScope.PUBLISHED,
+        window=table.span("window", 31, "日"),
+    )
+    table.close()
+    for key in ("nth", "weekday") if kind is DayRuleKind.NTH_WEEKDAY else ():
+        if getattr(demand, key) is None:
+            raise table.refuse("missing", key)
+    if demand.holiday_rule is HolidayRule.INSIDE_WINDOW and demand.window is None:
+        raise table.refuse("missing", "window")
+    return demand
+
+
+def read_evaluation(table: Table) -> EvaluationDemand | None:
+    """Read [evaluation]; low results need both the percentage and the count."""
+    if not table.names():
+        return None
+    headings = table.texts("headings")
+    if not headings:
+        raise table.refuse("missing", "headings")
+    formula = table.must("formula")
+    if formula not in FORMULAS:
+        raise table.refuse("not_a_choice", "formula", value=formula, allowed="、".join(FORMULAS))
+    demand = EvaluationDemand(
+        headings=headings,
+        overall=table.must("overall"),
+        formula=FORMULAS[formula],
+        low_percent=table.whole("low_percent", 1, 100, "百分数"),
+        low_count=table.whole("low_count", 1, 12, "次"),
+    )
+    table.close()
+    return demand
+
+
+def read_plan(table: Table) -> PlanDemand:
+    """Read one [[plans]]."""
+    months = table.span("months", 12, "月")
+    if months is None:
+        raise table.refuse("missing", "months")
+    kinds = table.texts("kinds")
+    _known_kinds(table, "kinds", kinds)
+    demand = PlanDemand(
+        rule_id=table.must("rule"),
+        name=table.must("name"),
+        first_month=months[0],
+        last_month=months[1],
+        due=table.month_days("due"),
+        to=table.text("to") or "",
+        form=table.text("form") or "",
+        kinds=kinds,
+        observed_exactly=table.whole("observed_exactly", 1, 12, "个"),
+        observed_months=table.span("observed_months", 12, "月"),
+        content_parts=table.texts("content_parts"),
+    )
+    table.close()
+    return demand
+
+
+def _known_kinds(table: Table, key: str, kinds: tuple[str, ...]) -> None:
+    known = [kind.value for kind in ActivityKind]
+    for kind in kinds:
+        if kind not in known:
+            raise table.refuse("not_a_choice", key, value=kind, allowed="、".join(known))
+
+
+def read_frequency(table: Table) -> Frequency:
+    """Read one [[frequencies]]."""
+    kind = table.must("kind")
+    _known_kinds(table, "kind", (kind,))
+    frequency = Frequency(kind, _count(table), _period(table), table.text("who") or "")
+    table.close()
+    return frequency
+
+
+def read_observation(table: Table) -> ObservationDemand:
+    """Read one [[observations]]."""
+    first, last = table.span("months", 12, "月") or (1, 12)
+    demand = ObservationDemand(
+        rule_id=table.must("rule"),
+        who=table.must("who"),
+        scope=table.must("scope"),
+        count=_count(table),
+        period=_period(table),
+        first_month=first,
+        last_month=last,
+    )
+    table.close()
+    return demand
+
+
+def read_rung(table: Table) -> AbsenceRung:
+    """Read one [[absence_ladder]]."""
+    rung = AbsenceRung(
+        _count(table), table.flag("is_consecutive"), table.must("measure"), table.choice("period", Period)
+    )
+    table.close()
+    return rung
+
+
+def _count(table: Table) -> int:
+    count = table.whole("count", 1, 366, "次")
+    if count is None:
+        raise table.refuse("missing", "count")
+    return count
+
+
+def _period(table: Table) -> Period:
+    period = table.choice("period", Period)
+    if period is None:
+        raise table.refuse("missing", "period")
+    return period
+
+
+def read_steps(table: Table) -> tuple[RegimeStep, ...]:
+    """Read [steps]: none, or all nine with the notice's words for each."""
+    if table.names() and table.names() != STEP_KEYS:
+        raise table.refuse("wrong_steps", allowed="、".join(STEP_KEYS))
+    return tuple(RegimeStep(key, table.must(key)) for key in table.names())
+
+
+def read_forms(table: Table) -> tuple[tuple[str, str], ...]:
+    """Read [forms]: code (F01 …) to what the notice calls the form."""
+    for code in table.names():
+        if not re.fullmatch(r"F\d\d", code):
+            raise table.refuse("unknown_name", code)
+    return tuple((code, table.must(code)) for code in table.names())
+
+
+def read_rule(rule_id: str, table: Table, origin: tuple[str, str]) -> Rule:
+    """Read one [rules.JB-08]; ``origin`` is id and short name of the notice the words come from."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9]-\d\d", rule_id):
+        raise table.refuse("wrong_rule_id")
+    kind = table.choice("kind", RuleKind)
+    about = table.choice("about", Subject)
+    if kind is None or about is None:
+        raise table.refuse("missing", "kind" if kind is None else "about")
+    rule = Rule(
+        id=rule_id,
+        kind=kind,
+        severity=_severity(table, kind),
+        clause=Clause(origin[0], origin[1], table.must("section"), table.must("quote")),
+        demand=table.must("demand"),
+        about=about,
+        step=table.whole("step", 1, len(STEP_KEYS), "步骤"),
+        checks=table.texts("checks"),
+        duties=table.texts("duties"),
+        item=table.text("item") or "",
+        only_observed=table.flag("only_observed"),
+    )
+    table.close()
+    if kind is RuleKind.CONFIRMED and not (rule.item or rule.checks):
+        raise table.refuse("nothing_to_do")
+    return rule
+
+
+def _severity(table: Table, kind: RuleKind) -> Severity | None:
+    name = table.must("severity")
+    if name not in ALLOWED[kind]:
+        allowed = "、".join(ALLOWED[kind])
+        raise table.refuse("wrong_severity", "severity", kind=kind.value, allowed=allowed)
+    return SEVERITIES[name]

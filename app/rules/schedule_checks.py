@@ -1,0 +1,79 @@
+"""Checks of an activity's day: notice beforehand, change of date, the fixed day, half a day."""
+
+from calendar import monthrange
+
+from app.calendar.days import days_before, monthly_dates
+from app.domain.day_part import DayPart
+from app.domain.finding import Finding, Numbers
+from app.domain.regime import ChangeMode, Duration
+from app.rules.case import ActivityCase, Ruling
+
+
+def notice_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """公示 stands ``notice_days`` calendar days before (JB-06: D−5)."""
+    wanted, day = ruling.regime.numbers.notice_days, case.file.day
+    if wanted is None or day is None:
+        return []
+    latest, posted = days_before(day, wanted), case.file.publicity.posted_on
+    if posted is None:
+        late = case.today > latest
+        facts = {"days": wanted, "month": latest.month, "day": latest.day}
+        return [ruling.finding("notice_missing", field="posted_on", **facts)] if late else []
+    if posted <= latest:
+        return []
+    ahead = (day - posted).days
+    numbers = Numbers(ahead, wanted, wanted)
+    if ahead < 0:
+        return [ruling.finding("notice_after", field="posted_on", numbers=numbers, days=wanted)]
+    return [ruling.finding("notice_late", field="posted_on", numbers=numbers, ahead=ahead, days=wanted)]
+
+
+def change_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """A change of date is filed with its reason (JB-05), or agreed to beforehand where the regime wants consent."""
+    superior = case.branch.superior or ruling.regime.words.superior
+    found = []
+    for change in case.file.date_changes:
+        if not change.reason.strip():
+            found.append(ruling.finding("change_without_reason", field="reason"))
+        if ruling.regime.numbers.change_mode is ChangeMode.FILE and change.filed_on is None:
+            found.append(ruling.finding("change_not_filed", field="filed_on", superior=superior))
+        consented = change.consented_on
+        is_agreed = consented is not None and consented < (change.old or change.new)
+        if ruling.regime.numbers.change_mode is ChangeMode.CONSENT and not is_agreed:
+            found.append(ruling.finding("change_without_consent", field="consented_on", superior=superior))
+    return found
+
+
+def change_same_month(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """After a change the activity is still held in the month it was planned for (JB-05)."""
+    planned, on = case.file.activity.planned_on, case.file.day
+    if planned is None or on is None or (planned.year, planned.month) == (on.year, on.month):
+        return []
+    return [ruling.finding("change_other_month", field="on", planned=planned.month, month=on.month)]
+
+
+def fixed_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The activity was first set for the fixed day (JB-03, SC-02); a change is judged by its own rule."""
+    demand, activity = ruling.regime.day, case.file.activity
+    rule = demand.rule(case.branch.day_rule) if demand else None
+    if rule is None:
+        return [ruling.finding("fixed_day_unset", field="day_rule")]
+    day = activity.planned_on or activity.on
+    if day is None or activity.kind.value != ruling.regime.words.theme_day:
+        return []
+    last = day.replace(day=monthrange(day.year, day.month)[1])
+    proposed = monthly_dates(rule, day.replace(day=1), last, case.calendar)
+    if not proposed or proposed[0].date == day:
+        return []
+    fixed = proposed[0].date
+    return [ruling.finding("activity_fixed_day", field="on", month=fixed.month, day=fixed.day)]
+
+
+def half_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """The activity lasts at least as long as the regime wants (JB-02: half a day)."""
+    part = case.file.conduct.part or case.file.activity.part
+    if part is None:
+        return [ruling.finding("part_unknown", field="part")] if case.is_past else []
+    wanted = ruling.regime.numbers.min_duration
+    long_enough = part.is_half_day if wanted is Duration.HALF_DAY else part is DayPart.FULL_DAY
+    return [] if long_enough else [ruling.finding("too_short", field="part", part=part.value)]

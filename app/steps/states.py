@@ -1,0 +1,79 @@
+"""The state of each step, computed from the facts and the findings (DESIGN 7.3); pressing 完成本步 is one of the facts."""
+
+from datetime import date, timedelta
+
+from app import texts
+from app.domain.activity import ActivityFile
+from app.domain.finding import Finding, Severity
+from app.domain.progress import StepState, StepStatus
+from app.domain.regime import Regime
+from app.steps import STEPS
+from app.steps.step import Gap, Step
+
+
+def gap_text(step: Step, gap: Gap) -> str:
+    """Return the sentence of one gap."""
+    return texts.say(f"steps.{step.key}.gaps.{gap.key}", **dict(gap.facts))
+
+
+def missing(step: Step, file: ActivityFile, findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return what a step still wants: its own gaps, then the checklist items not confirmed yet."""
+    own = tuple(gap_text(step, gap) for gap in step.missing(file))
+    return own + tuple(
+        texts.say(f"findings.{finding.key}", **finding.fact_map())
+        for finding in findings
+        if finding.step == step.number and finding.severity is Severity.CHECKLIST
+    )
+
+
+def states(
+    file: ActivityFile, regimes: tuple[Regime, ...], findings: tuple[Finding, ...]
+) -> tuple[StepState, ...]:
+    """Return the nine states in order."""
+    return tuple(_state(step, file, regimes, findings) for step in STEPS)
+
+
+def _state(
+    step: Step, file: ActivityFile, regimes: tuple[Regime, ...], findings: tuple[Finding, ...]
+) -> StepState:
+    completion = file.completion(step.number)
+    wants = missing(step, file, findings)
+    return StepState(
+        number=step.number,
+        key=step.key,
+        status=_status(step, file, findings, wants),
+        on=completion.done_on if completion else None,
+        due=due_date(step, file, regimes),
+        missing=wants,
+        reason=completion.reason if completion else "",
+    )
+
+
+def _status(
+    step: Step, file: ActivityFile, findings: tuple[Finding, ...], wants: tuple[str, ...]
+) -> StepStatus:
+    blocked = any(finding.step == step.number and finding.severity is Severity.BLOCKS for finding in findings)
+    if file.completion(step.number) is not None:
+        return StepStatus.DONE_WITH_GAPS if wants or blocked else StepStatus.DONE
+    if blocked:
+        return StepStatus.TROUBLE
+    return StepStatus.STARTED if step.began(file) else StepStatus.NOT_STARTED
+
+
+def due_date(step: Step, file: ActivityFile, regimes: tuple[Regime, ...]) -> date | None:
+    """Return the day a step is due: 公示 before, 总结 after the day as the regimes say; steps before it have none."""
+    day = file.day
+    if day is None:
+        return None
+    if step.key == "publicity":
+        offsets = [
+            -regime.numbers.notice_days for regime in regimes if regime.numbers.notice_days is not None
+        ]
+        return day + timedelta(days=min(offsets)) if offsets else None
+    if step.key == "summary":
+        offsets = [regime.numbers.report_days for regime in regimes if regime.numbers.report_days is not None]
+        return day + timedelta(days=min(offsets)) if offsets else None
+    return day if step.number >= ON_THE_DAY else None
+
+
+ON_THE_DAY = 5  # 签到, 通报, 开展 and 测评 happen on the day itself

@@ -1,0 +1,1 @@
+"""What every paper says and how it is set, compared with committed outlines."""

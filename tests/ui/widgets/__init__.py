@@ -1,0 +1,1 @@
+"""Tests of the small widgets, and the gallery that shows them all."""

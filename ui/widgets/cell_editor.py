@@ -1,0 +1,71 @@
+"""The editor of one cell of a grid: several lines; Enter commits and goes down, Alt+Enter breaks the line."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.widgets.table_view import ENTER, TextDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(TextDelegate):
+    """Edits cells as text of several lines; ``left_by`` says with which key an editor was left."""
+
+    left_by = Signal(int, int)  # rows down, columns right
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = QPlainTextEdit(parent)
+        made.setProperty("cell", True)
+        made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
+        made.document().setDocumentMargin(2)
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        if editor.toPlainText() != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            model.setData(index, editor.toPlainText())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give the editor the cell, and room for three lines where the cell is lower."""
+        rect = option.rect
+        room = editor.parentWidget().height() - rect.top()
+        rect.setHeight(
+            min(max(rect.height(), editor.fontMetrics().lineSpacing() * 3), max(room, rect.height()))
+        )
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(editor, QPlainTextEdit)
+        ):
+            shift = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                editor.insertPlainText("\n")
+                return True
+            if event.key() in ENTER:
+                return self._leave(editor, shift, 0)
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                return self._leave(editor, 0, -1 if event.key() == Qt.Key.Key_Backtab else 1)
+        return super().eventFilter(editor, event)
+
+    def _leave(self, editor: QPlainTextEdit, down: int, right: int) -> bool:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left_by.emit(down, right)
+        return True

@@ -1,0 +1,34 @@
+"""FileStrip: a paper was made; what can be done with it now."""
+
+from collections.abc import Callable, Sequence
+
+from ui.widgets.parts import Panel, button, label, row
+
+
+class FileStrip(Panel):
+    """已导出：计划表.xlsx [打开] [打开所在文件夹] [打印…] [准备邮件]; hidden until something was made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("strip", name, padding=0.25)
+        self._name = name
+        self.text = label(wrap=True)
+        self._buttons = row()
+        self.column.addWidget(self.text)
+        self.column.addLayout(self._buttons)
+        self.hide()
+
+    def announce(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show what was made, and a button for each (verb, function)."""
+        self.text.setText(f"✓ {text}")
+        self.setAccessibleDescription(text)
+        self.clear_buttons()
+        for verb, do in actions:
+            self._buttons.addWidget(button(verb, do, name=f"{verb}：{text}"))
+        self._buttons.addStretch(1)
+        self.show()
+
+    def clear_buttons(self) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()

@@ -1,0 +1,123 @@
+"""Form: labels and fields in two columns (one when narrow); says which field was edited, shows problems in place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import style
+from ui.widgets.date_field import DateField, Parse
+from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
+from ui.widgets.month_calendar import Mark, no_mark
+from ui.widgets.parts import label
+
+Field = TextField | LongTextField | ChoiceField | YesNoField | NumberField | DateField
+AnyField = TypeVar("AnyField", TextField, LongTextField, ChoiceField, YesNoField, NumberField, DateField)
+NARROW_EM = 30
+
+
+class Form(QWidget):
+    """Emits ``edited(name, value)`` the moment an entry is finished; never while loading.
+
+    Ticks, choices and dates are emitted at once, lines when they are left, long texts in pauses of typing.
+    Labels may carry an Alt letter (``主题(&T)``). Call ``flush()`` before turning to another record:
+    unfinished typing survives ``load`` and would go along.
+    """
+
+    edited = Signal(str, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.fields: dict[str, Field] = {}
+        self._problems: dict[str, QLabel] = {}
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows.setHorizontalSpacing(style.em(self, 1))
+        self._rows.setVerticalSpacing(style.em(self, 0.5))
+
+    def add_text(self, name: str, text: str, placeholder: str = "") -> TextField:
+        return self._add(name, text, TextField(_spoken(text), placeholder))
+
+    def add_long_text(self, name: str, text: str, placeholder: str = "", lines: int = 4) -> LongTextField:
+        return self._add(name, text, LongTextField(_spoken(text), placeholder, lines))
+
+    def add_date(
+        self, name: str, text: str, parse: Parse, today: Callable[[], date] = date.today, mark: Mark = no_mark
+    ) -> DateField:
+        return self._add(name, text, DateField(_spoken(text), parse, today, mark))
+
+    def add_choice(self, name: str, text: str, options: Sequence[tuple[Any, str]]) -> ChoiceField:
+        """Add a choice; ``options`` are pairs of value and words."""
+        return self._add(name, text, ChoiceField(_spoken(text), options))
+
+    def add_yes_no(self, name: str, text: str, tick: str) -> YesNoField:
+        """Add a tick with its words ``tick`` beside it."""
+        return self._add(name, text, YesNoField(tick, tick))
+
+    def add_number(self, name: str, text: str, minimum: int, maximum: int, unit: str = "") -> NumberField:
+        made = self._add(name, text, NumberField(_spoken(text), minimum, maximum, unit))
+        made.problem.connect(lambda text: self.show_problem(name, text))
+        return made
+
+    def load(self, values: Mapping[str, object]) -> None:
+        """Show these values by name; a field with unfinished typing keeps it, one not named stays as it is."""
+        for name, value in values.items():
+            if not self.fields[name].is_pending():
+                self.fields[name].set_value(value)
+
+    def flush(self) -> None:
+        """Take over everything that was typed."""
+        for field in self.fields.values():
+            field.flush()
+
+    def show_problem(self, name: str, text: str) -> None:
+        """Say below a field what is wrong with it; an empty text takes it away."""
+        self._problems[name].setText(text)
+        self._problems[name].setVisible(bool(text))
+        field = self.fields[name]
+        style.mark(getattr(field, "line", field), "problem", bool(text))
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field."""
+        self.fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, name: str, text: str, field: AnyField) -> AnyField:
+        caption = label(text, "secondary")
+        caption.setBuddy(field)
+        caption.setMinimumHeight(style.em(self, 2))
+        problem = self._problems[name] = label("", "amber", wrap=True)
+        problem.hide()
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(problem)
+        self._rows.addRow(caption, cell)
+        self.fields[name] = field
+        field.changed.connect(lambda value: self._edited(name, value))
+        return field
+
+    def _edited(self, name: str, value: object) -> None:
+        self.show_problem(name, "")
+        self.edited.emit(name, value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < style.em(self, NARROW_EM)
+        policy = QFormLayout.RowWrapPolicy
+        self._rows.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((field.minimumSizeHint().width() for field in self.fields.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())  # narrow enough to wrap into one column
+
+
+def _spoken(text: str) -> str:
+    return text.replace("&", "")

@@ -1,0 +1,217 @@
+"""The fields of a form: each keeps its last value, emits ``changed`` when it differs and can be asked to flush."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from ui import style
+from ui.widgets.parts import label
+
+QUIET_MS = 800  # a long text is taken over this long after the last key …
+LONGEST_MS = 3000  # … and while she goes on typing at least this often
+
+
+class TextField(QLineEdit):
+    """One line of free text, kept as typed (no normalising: （一） and ① must stay)."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._last = ""
+        self.editingFinished.connect(self.flush)
+
+    def value(self) -> object:
+        return self.text()
+
+    def set_value(self, value: object) -> None:
+        self._last = str(value or "")
+        self.setText(self._last)
+        self.setCursorPosition(0)
+
+    def is_pending(self) -> bool:
+        return self.text() != self._last
+
+    def flush(self) -> None:
+        if self.is_pending():
+            self._last = self.text()
+            self.changed.emit(self._last)
+
+    def sizeHint(self) -> QSize:
+        return QSize(style.em(self, 18), super().sizeHint().height())
+
+
+class LongTextField(QPlainTextEdit):
+    """Several lines of free text; taken over in pauses, at latest every three seconds, and when left."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 4) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._last, self._lines, self._loading = "", lines, False
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        for timer in (self._quiet, self._longest):
+            timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._typed)
+
+    def value(self) -> object:
+        return self.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        text = str(value or "")
+        self._last = text
+        if text != self.toPlainText():  # the cursor stays where it is when nothing differs
+            self._loading = True
+            self.setPlainText(text)
+            self._loading = False
+        self._stop()
+
+    def is_pending(self) -> bool:
+        return self.toPlainText() != self._last
+
+    def flush(self) -> None:
+        self._stop()
+        if self.is_pending():
+            self._last = self.toPlainText()
+            self.changed.emit(self._last)
+
+    def _typed(self) -> None:
+        if self._loading:
+            return
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _stop(self) -> None:
+        self._quiet.stop()
+        self._longest.stop()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            style.em(self, 18), round(self.fontMetrics().lineSpacing() * self._lines + style.em(self, 1))
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.em(self, 10), self.sizeHint().height())
+
+
+class ChoiceField(QComboBox):
+    """One of a few; nothing is chosen until she chooses (no option is the default)."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, options: Sequence[tuple[Any, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText("未选")
+        self._values = [value for value, _ in options]
+        self.addItems([text for _, text in options])
+        self.setCurrentIndex(-1)
+        self._last: Any = None
+        self.activated.connect(self.flush)
+
+    def value(self) -> object:
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        self._last = value
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def is_pending(self) -> bool:
+        return False
+
+    def flush(self) -> None:
+        if self.value() != self._last:
+            self._last = self.value()
+            self.changed.emit(self._last)
+
+    def wheelEvent(self, event: Any) -> None:
+        """Leave the wheel to the page: scrolling past must not change an entry."""
+        event.ignore()
+
+
+class YesNoField(QCheckBox):
+    """A tick; emits at once."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(name)
+        self.clicked.connect(self.changed.emit)
+
+    def value(self) -> object:
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self.setChecked(bool(value))
+
+    def is_pending(self) -> bool:
+        return False
+
+    def flush(self) -> None:
+        """Do nothing: a tick never waits."""
+
+
+class NumberField(QWidget):
+    """A whole number or nothing; full-width digits count, and a text that is no number stays with ``problem``."""
+
+    changed = Signal(object)
+    problem = Signal(str)
+
+    def __init__(self, name: str, minimum: int, maximum: int, unit: str = "") -> None:
+        super().__init__()
+        self._least, self._most = minimum, maximum
+        self.line = QLineEdit()
+        self.line.setAccessibleName(f"{name}（{unit}）" if unit else name)
+        self.line.setMinimumWidth(style.em(self, 5))
+        self.line.setMaximumWidth(style.em(self, 8))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.line)
+        across.addWidget(label(unit, "secondary"))
+        across.addStretch(1)
+        self.setFocusProxy(self.line)
+        self._last: int | None = None
+        self.line.editingFinished.connect(self.flush)
+
+    def value(self) -> object:
+        return self._last
+
+    def set_value(self, value: object) -> None:
+        self._last = value if isinstance(value, int) else None
+        self.line.setText(self._shown())
+        self.problem.emit("")
+
+    def is_pending(self) -> bool:
+        return self.line.text() != self._shown()
+
+    def flush(self) -> None:
+        if not self.is_pending():
+            return
+        text = unicodedata.normalize("NFKC", self.line.text()).strip()
+        number = int(text) if text.isdecimal() else None
+        if text and (number is None or not self._least <= number <= self._most):
+            self.problem.emit(f"要写 {self._least} 到 {self._most} 之间的整数")
+            return
+        changed = number != self._last
+        self.set_value(number)
+        if changed:
+            self.changed.emit(number)
+
+    def _shown(self) -> str:
+        return "" if self._last is None else str(self._last)

@@ -1,0 +1,88 @@
+"""The smallest parts: labels by role, buttons by kind, panels, rows of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import style
+
+
+def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
+    """Return a plain-text label; role is one of the sheet's: title, heading, strong, secondary, caption, done, amber, big."""
+    made = WrappedLabel(text) if wrap else QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    return made
+
+
+class WrappedLabel(QLabel):
+    """A label that wraps at any width and asks for as many lines as it needs there."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.em(self, 6), self.heightForWidth(max(self.width(), style.em(self, 6))))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # layouts inside scroll areas ask for the height only once
+
+
+def button(text: str, do: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
+    """Return a button that says a verb; kind is "", "primary" (one per page) or "link"; name for screen readers."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda _=False: do())  # the tick of clicked() is nothing to the caller
+    return made
+
+
+class Panel(QFrame):
+    """A framed part of a page with one column; ``panel`` names its look in the style sheet, lengths are in em."""
+
+    def __init__(
+        self, panel: str, name: str = "", padding: float = 0.6, side: float = 0.9, gap: float = 0.4
+    ) -> None:
+        super().__init__()
+        self.setProperty("panel", panel)
+        self.setAccessibleName(name)
+        self._padding, self._side, self._gap = padding, side, gap
+        self.column = QVBoxLayout(self)
+        self._space()
+
+    def set_look(self, panel: str) -> None:
+        """Change the look, for example to "error"; the labels inside follow."""
+        style.mark(self, "panel", panel)
+        for child in self.findChildren(QLabel):
+            child.style().unpolish(child)
+            child.style().polish(child)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+
+    def _space(self) -> None:
+        side, top = style.em(self, self._side), style.em(self, self._padding)
+        self.column.setContentsMargins(side, top, side, top)
+        self.column.setSpacing(style.em(self, self._gap))
+
+
+def row(*parts: QWidget | None, gap: int = 6) -> QHBoxLayout:
+    """Return the parts side by side; None is the place where the spare room goes."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(part, 1 if isinstance(part, WrappedLabel) else 0)
+    return made
