@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,22 +26,25 @@ def make_plan_table(path: Path) -> None:
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words("name")
-    markers = {key: words(f"markers.{key}") for key in ("form_title_unit", "branch", "filled_by", "filled_on", *COLUMNS)}
-    _line(sheet, 1, words("annex"), Font("黑体", 14), "left", 24)
-    _line(sheet, 2, words("title_1", **markers), Font(SONG, 20, bold=True), "center", 34)
-    _line(sheet, 3, words("title_2"), Font(SONG, 20, bold=True), "center", 34)
-    _line(sheet, 4, words("header", **markers), Font(SONG, 12), "left", 26)
+    markers = {
+        key: words(f"markers.{key}")
+        for key in ("form_title_unit", "branch", "filled_by", "filled_on", *COLUMNS)
+    }
+    _line(sheet, 1, words("annex"), Font("黑体", 14), "left", height=24)
+    _line(sheet, 2, words("title_1", **markers), Font(SONG, 20, bold=True), "center", height=34)
+    _line(sheet, 3, words("title_2"), Font(SONG, 20, bold=True), "center", height=34)
+    _line(sheet, 4, words("header", **markers), Font(SONG, 12), "left", height=26)
     _body(sheet, [words(f"head_{key}") for key in COLUMNS], [markers[key] for key in COLUMNS])
     foot = 6 + BLANK_ROWS
     sheet.row_dimensions[foot].height = 12
-    _line(sheet, foot + 1, words("signature"), Font(SONG, 12), "left", 26)
-    _line(sheet, foot + 2, words("date_line"), Font(SONG, 12), "right", 26, indent=4)
+    _line(sheet, foot + 1, words("signature"), Font(SONG, 12), "left", height=26)
+    _line(sheet, foot + 2, words("date_line"), Font(SONG, 12), "right", height=26, indent=4)
     _print_setup(sheet, words("page_foot"))
     workbook.save(path)
 
 
 def _line(
-    sheet: Worksheet, row: int, text: str, font: Font, align: str, height: float, indent: int = 0
+    sheet: Worksheet, row: int, text: str, font: Font, align: str, *, height: float, indent: int = 0
 ) -> None:
     sheet.merge_cells(f"A{row}:{LAST}{row}")
     cell = sheet.cell(row, 1, text)
@@ -53,19 +57,20 @@ def _body(sheet: Worksheet, heads: list[str], markers: list[str]) -> None:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions["ABCDEF"[column - 1]].width = width
     for column, head in enumerate(heads, start=1):
-        _ruled(sheet, 5, column, head, Font("黑体", 11), "center")
+        _ruled(sheet.cell(5, column), head, Font("黑体", 11), "center")
     sheet.row_dimensions[5].height = 96
     for row in range(6, 6 + BLANK_ROWS):
         sheet.row_dimensions[row].height = 48
         for column, marker in enumerate(markers, start=1):
             align = "left" if COLUMNS[column - 1] in ("theme", "content") else "center"
-            _ruled(sheet, row, column, marker if row == 6 else None, Font(SONG, 11), align)
+            _ruled(sheet.cell(row, column), marker if row == 6 else None, Font(SONG, 11), align)
 
 
-def _ruled(sheet: Worksheet, row: int, column: int, text: str | None, font: Font, align: str) -> None:
-    cell = sheet.cell(row, column, text)
+def _ruled(cell: Cell, text: str | None, font: Font, align: str) -> None:
+    cell.value = text
     cell.font, cell.border = font, RULES
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+    indent = 1 if align == "left" else 0  # else the text touches the line
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True, indent=indent)
 
 
 def _print_setup(sheet: Worksheet, foot: str) -> None:

@@ -129,7 +129,9 @@ def _document(
 DOCUMENTS: tuple[Document, ...] = (
     _document("plan_table", ".xlsx", PlanTable, _plan_table, lambda facts: len(facts.rows) + 5),
     _document("record", ".docx", Record, _record, lambda facts: 20),
-    _document("sign_in_sheet", ".docx", SignInSheet, _sign_in_sheet, lambda facts: (len(facts.people) + 1) // 2),
+    _document(
+        "sign_in_sheet", ".docx", SignInSheet, _sign_in_sheet, lambda facts: (len(facts.people) + 1) // 2
+    ),
     _document("ballot", ".docx", Ballot, _ballot, lambda facts: facts.slips // facts.per_page),
     _document("tally", ".docx", Tally, _tally, lambda facts: len(facts.result.headings)),
     _document("leave_slip", ".docx", LeaveSlip, _leave_slip, lambda facts: 3),

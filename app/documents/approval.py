@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.documents.word import to_bytes
-from app.documents.word_forms import FOUR_COLUMNS, new_form, opinion, pair, story, wide
+from app.documents.word_forms import FOUR_COLUMNS, new_form, opinion, pair, people, story, wide
 from app.documents.word_tables import Cell, Grid, label
 from app.documents.wording import clean, lines, shown, wording
 from app.domain.papers.approval import Approval
@@ -20,12 +20,12 @@ def render(facts: Approval, now: datetime) -> bytes:
     wide(grid, words("branch"), shown(facts.branch))
     pair(grid, words("filled_by"), facts.filled_by, words("filled_on"), facts.filled_on)
     pair(grid, words("theme_source"), facts.theme_source, words("committee_met_on"), facts.committee_met_on)
-    pair(grid, words("time"), facts.time, words("place"), facts.place)
-    headcount = words("people", number=shown(facts.headcount))
-    pair(grid, words("host"), facts.host, words("headcount"), headcount)
+    wide(grid, words("time"), shown(facts.time))
+    wide(grid, words("place"), shown(facts.place))
+    pair(grid, words("host"), facts.host, words("headcount"), people(facts.headcount))
     wide(grid, words("participants"), shown(facts.participants))
     _contents(grid, facts)
-    opinion(grid, words("branch_opinion"), say("papers.opinion_sign"), 28)
+    opinion(grid, words("branch_opinion"), say("papers.opinion_sign"), 28, keep_with_next=True)
     superior = words("superior_opinion", superior=shown(facts.superior))
     opinion(grid, superior, say("papers.opinion_seal"), 30)
     return to_bytes(form)

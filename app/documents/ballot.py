@@ -13,7 +13,7 @@ from app.domain.papers.ballot import Ballot
 words = wording("ballot")
 PAGE = Page(top=8, right=8, bottom=8, left=8, footer=5)
 COLUMNS = {2: (194,), 4: (97, 97)}
-HEADING_AND_ANSWERS = {2: (66, 27, 27, 27, 27), 4: (31, 14, 14, 14, 14)}
+HEADING_AND_ANSWERS = {2: (64, 30, 30, 30, 30), 4: (31, 14, 14, 14, 14)}
 ROW_HEIGHT = {2: 9, 4: 8.5}
 SLIP_HEIGHT = 138
 ANSWERS = ("answers_1", "answers_2", "answers_3", "answers_4")
@@ -23,17 +23,17 @@ TITLE, TEXT, SMALL, HEAD = HEITI.at(15), FANGSONG.at(11), KAITI.at(10), HEITI.at
 def render(facts: Ballot, now: datetime) -> bytes:
     """Return the slips as a .docx file; pages are filled, so up to one page of spare slips may come out."""
     paper = new_paper(words("title"), now, PAGE)
-    page = Grid(paper, COLUMNS[facts.per_page], cut_lines=True)
-    for _ in range(ceil(facts.slips / facts.per_page) * 2):
-        cells = [Cell("", valign="top", face=TEXT.at(2))] * len(page.widths)
-        for place in page.row(*cells, height_mm=SLIP_HEIGHT):
-            _slip(place, facts)
+    page = Grid(paper, COLUMNS[facts.per_page], margin_mm=5, cut_lines=True)
+    cells = [Cell("", valign="top", face=TEXT.at(2))] * len(page.widths)
+    for place in page.row(*cells, height_mm=SLIP_HEIGHT):
+        _slip(place, facts)
+    page.repeat_last_row(ceil(facts.slips / facts.per_page) * 2 - 1)
     fill(paper.add_paragraph(), "", TEXT.at(1), line=1)
     return to_bytes(paper)
 
 
 def _slip(place: _Cell, facts: Ballot) -> None:
-    fill(place.add_paragraph(), words("title"), TITLE, "center", before=8, after=6)
+    fill(place.add_paragraph(), words("title"), TITLE, "center", before=4, after=4)
     for line in (
         words("branch", branch=shown(facts.branch)),
         words("theme", theme=shown(facts.theme)),
@@ -52,4 +52,4 @@ def _answers(place: _Cell, facts: Ballot) -> None:
     grid.row(*head, height_mm=height)
     for heading in (*facts.headings, words("overall")):
         grid.row(centred(clean(heading), face=TEXT), *[centred("")] * len(ANSWERS), height_mm=height)
-    grid.row(centred(words("opinions"), face=TEXT), Cell("", span=len(ANSWERS)), height_mm=20)
+    grid.row(centred(words("opinions"), face=TEXT), Cell("", span=len(ANSWERS)), height_mm=16)

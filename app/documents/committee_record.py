@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.documents.word import to_bytes
-from app.documents.word_forms import FOUR_COLUMNS, new_form, pair, speech_lines, story, wide
+from app.documents.word_forms import FOUR_COLUMNS, new_form, pair, people, speech_lines, story, wide
 from app.documents.word_tables import Cell, Grid, label
 from app.documents.wording import clean, lines, listed, shown, wording
 from app.domain.papers.committee_record import CommitteeRecord, Resolution
@@ -18,8 +18,8 @@ def render(facts: CommitteeRecord, now: datetime) -> bytes:
     _circumstances(grid, facts)
     wide(grid, words("topics"), lines(facts.topics, numbered=True), 12)
     story(grid, words("speeches"), "\n".join(speech_lines(facts.speeches)), 60)
-    wide(grid, words("vote"), shown(facts.vote))
-    wide(grid, words("resolutions"), _resolutions(facts.resolutions), 30)
+    wide(grid, words("vote"), shown(facts.vote), keep_with_next=True)
+    wide(grid, words("resolutions"), _resolutions(facts.resolutions), 30, keep_with_next=True)
     pair(grid, words("host_sign"), "", words("recorder_sign"), "")
     return to_bytes(form)
 
@@ -30,10 +30,10 @@ def _circumstances(grid: Grid, facts: CommitteeRecord) -> None:
         meeting.append(words("held_as", held_as=clean(facts.held_as)))
     grid.row(label(words("meeting")), Cell("\n".join(meeting), span=3), height_mm=10, head=True)
     wide(grid, words("branch"), shown(facts.branch))
-    pair(grid, words("time"), facts.time, words("place"), facts.place)
+    wide(grid, words("time"), shown(facts.time))
+    wide(grid, words("place"), shown(facts.place))
     pair(grid, words("host"), facts.host, words("recorder"), facts.recorder)
-    expected = words("people", number=shown(facts.expected))
-    pair(grid, words("expected"), expected, words("present"), words("people", number=shown(facts.present)))
+    pair(grid, words("expected"), people(facts.expected), words("present"), people(facts.present))
     wide(grid, words("came"), listed(facts.came))
     wide(grid, words("absent"), listed(facts.absent))
     wide(grid, words("attending"), listed(facts.attending))

@@ -35,5 +35,10 @@ def _entry(grid: Grid, entry: MakeupEntry) -> None:
 
 
 def _kept(grid: Grid, first: str, first_fact: Fact, second: str, second_fact: Fact) -> None:
-    cells = (label(words(first)), centred(shown(first_fact)), label(words(second)), centred(shown(second_fact)))
+    cells = (
+        label(words(first)),
+        centred(shown(first_fact)),
+        label(words(second)),
+        centred(shown(second_fact)),
+    )
     grid.row(*cells, height_mm=9, keep_with_next=True)

@@ -7,6 +7,7 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import UserError
@@ -17,7 +18,10 @@ _HELD_ON_WINDOWS = {5, 32}  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _REFUSED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_LONGEST_NAME, _LONGEST_NAME_BYTES = 120, 200  # file systems count characters or bytes; room is left for "(2)"
+_LONGEST_NAME, _LONGEST_NAME_BYTES = (
+    120,
+    200,
+)  # file systems count characters or bytes; room is left for "(2)"
 
 
 def write_out(
@@ -88,7 +92,9 @@ def _put_in_place(
         if not _is_held(error):
             raise
         read_only = path.exists() and not os.access(path, os.W_OK)
-        raise UserError("file_read_only" if read_only else "file_open", path=str(path), name=path.name) from error
+        raise UserError(
+            "file_read_only" if read_only else "file_open", path=str(path), name=path.name
+        ) from error
 
 
 def _is_held(error: OSError) -> bool:
@@ -117,7 +123,5 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    try:
+    with suppress(OSError):  # the drive is gone: the trouble that is being reported matters more
         path.unlink(missing_ok=True)
-    except OSError:
-        pass  # the drive is gone; the trouble that is being reported matters more

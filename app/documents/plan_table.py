@@ -61,7 +61,11 @@ def _fill_head(sheet: Worksheet, facts: PlanTable) -> None:
                 for name in HEAD_MARKERS:
                     text = text.replace(_marker(name), shown(getattr(facts, name)))
                 write_text(cell, text)
-                raise_row(sheet, cell.row, needed_height(text, area_width(sheet, cell), cell.font.sz))
+                raise_row(
+                    sheet,
+                    cell.row,
+                    needed_height(text, area_width(sheet, cell), cell.font.sz, int(cell.alignment.indent)),
+                )
 
 
 def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:
@@ -109,5 +113,6 @@ def _texts(row: PlanTableRow) -> dict[str, str]:
 
 def _height(sheet: Worksheet, pattern: dict[str, Cell], texts: dict[str, str]) -> float:
     return max(
-        needed_height(texts[name], area_width(sheet, cell), cell.font.sz) for name, cell in pattern.items()
+        needed_height(texts[name], area_width(sheet, cell), cell.font.sz, int(cell.alignment.indent))
+        for name, cell in pattern.items()
     )

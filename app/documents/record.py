@@ -8,7 +8,7 @@ from docx.shared import Mm
 
 from app.documents.pictures import size_of, without_exif
 from app.documents.word import FORM_LABEL, FORM_TITLE, KAITI, fill, to_bytes
-from app.documents.word_forms import FOUR_COLUMNS, new_form, opinion, pair, speech_lines, story, wide
+from app.documents.word_forms import FOUR_COLUMNS, new_form, opinion, pair, people, speech_lines, story, wide
 from app.documents.word_tables import Cell, Grid, label
 from app.documents.wording import clean, lines, listed, shown, wording
 from app.domain.papers.record import Record, RecordPhoto
@@ -36,15 +36,14 @@ def _circumstances(grid: Grid, facts: Record) -> None:
     theme = Cell(shown(facts.theme), span=3)  # the head row: on a second page it tells which record this is
     grid.row(label(words("theme")), theme, height_mm=10, head=True)
     pair(grid, words("branch"), facts.branch, words("kind"), facts.kind)
-    pair(grid, words("planned_time"), facts.planned_time, words("held_time"), facts.held_time)
-    wide(grid, words("place"), shown(facts.place))
+    for key in ("planned_time", "held_time", "place"):
+        wide(grid, words(key), shown(getattr(facts, key)))
     pair(grid, words("host"), facts.host, words("recorder"), facts.recorder)
 
 
 def _numbers(grid: Grid, facts: Record) -> None:
-    total = words("people", number=shown(facts.members_total))
     numbers = words("expected_present", expected=shown(facts.expected), present=shown(facts.present))
-    pair(grid, words("members_total"), total, words("numbers"), numbers)
+    pair(grid, words("members_total"), people(facts.members_total), words("numbers"), numbers)
     rates = [
         words("rate_of_members", rate=shown(facts.rate_of_members)),
         words("rate_of_expected", rate=shown(facts.rate_of_expected)),
@@ -66,8 +65,8 @@ def _outcome(grid: Grid, facts: Record) -> None:
     story(grid, words("comment"), shown(facts.comment), 12)
     story(grid, words("summary"), shown(facts.summary), 16)
     wide(grid, words("improvements"), lines(facts.improvements, numbered=True))
-    wide(grid, words("makeup"), lines(facts.makeup, numbered=True))
-    wide(grid, words("evidence"), listed(facts.evidence))
+    wide(grid, words("makeup"), lines(facts.makeup, numbered=True), keep_with_next=True)
+    wide(grid, words("evidence"), listed(facts.evidence), keep_with_next=True)
 
 
 def _evaluation(result: EvaluationResult | None) -> str:
@@ -93,7 +92,7 @@ def _heading(count: HeadingCount) -> str:
 
 
 def _signatures(grid: Grid, facts: Record) -> None:
-    opinion(grid, words("secretary"), say("papers.opinion_sign"), 18)
+    opinion(grid, words("secretary"), say("papers.opinion_sign"), 18, keep_with_next=True)
     opinion(grid, words("superior", superior=shown(facts.superior)), say("papers.opinion_seal"), 22)
 
 

@@ -16,7 +16,6 @@ from app.domain.roster_sheet import MergedRange, Sheet, Workbook
 READ_SHEET = "--read-sheet"  # the argument by which the frozen program runs as the reading child
 MOST_MEMORY = 500 * 1024 * 1024
 MOST_ANSWER = 100 * 1024 * 1024
-_FAILED = 3
 
 
 def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) -> Workbook:
@@ -26,14 +25,12 @@ def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) 
     file's ``name``: not_a_spreadsheet, spreadsheet_broken, _password, _open_elsewhere, _unreadable, _too_big, _empty,
     file_gone.
     """
+    data = sheet_reader.load(path)
     with tempfile.TemporaryDirectory(prefix="zb-", dir=scratch) as folder:
         copy, answer = Path(folder, "in"), Path(folder, "out")
-        copy.write_bytes(sheet_reader.load(path))
-        try:
-            _run(copy, answer, timeout)
-            return _from_json(answer)
-        except UserError as trouble:
-            raise UserError(trouble.key, **{**trouble.facts, "name": path.name}) from trouble
+        copy.write_bytes(data)
+        _run(copy, answer, timeout, path.name)
+        return _from_json(answer, path.name)
 
 
 def child_main(argv: list[str]) -> int:
@@ -46,13 +43,15 @@ def child_main(argv: list[str]) -> int:
         text = json.dumps({"error": trouble.key, "facts": trouble.facts})
     except MemoryError:
         text = json.dumps({"error": "spreadsheet_too_big", "facts": {}})
-    except BaseException as trouble:  # a panic of the reader is no Exception; the kind only: a traceback shows cells
+    except (
+        BaseException
+    ) as trouble:  # a panic of the reader is no Exception; the kind only: a traceback shows cells
         text = json.dumps({"error": "spreadsheet_broken", "facts": {"detail": type(trouble).__name__}})
     answer.write_text(text, encoding="utf-8")
     return 0
 
 
-def _run(source: Path, answer: Path, timeout: float) -> None:
+def _run(source: Path, answer: Path, timeout: float, name: str) -> None:
     try:
         done = subprocess.run(
             [*_command(), str(source), str(answer)],
@@ -66,15 +65,17 @@ def _run(source: Path, answer: Path, timeout: float) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired as trouble:
-        raise UserError("spreadsheet_too_big") from trouble
+        raise UserError("spreadsheet_too_big", name=name) from trouble
     if done.returncode != 0:  # the memory limit ends the reader at once, wherever it stands
-        raise UserError("spreadsheet_too_big")
+        raise UserError("spreadsheet_too_big", name=name, detail=f"exit {done.returncode}")
     if not answer.is_file() or answer.stat().st_size > MOST_ANSWER:
-        raise UserError("spreadsheet_too_big")
+        raise UserError("spreadsheet_too_big", name=name)
 
 
 def _command() -> list[str]:
-    return [sys.executable, READ_SHEET] if _is_frozen() else [sys.executable, "-m", "app.documents.sheet_child"]
+    return (
+        [sys.executable, READ_SHEET] if _is_frozen() else [sys.executable, "-m", "app.documents.sheet_child"]
+    )
 
 
 def _is_frozen() -> bool:
@@ -105,12 +106,16 @@ def _date_from_json(entry: dict[str, object]) -> object:
     return datetime.fromisoformat(str(entry["t"])) if "t" in entry else entry
 
 
-def _from_json(answer: Path) -> Workbook:
+def _from_json(answer: Path, name: str) -> Workbook:
     entry = json.loads(answer.read_text(encoding="utf-8"), object_hook=_date_from_json)
     if "error" in entry:
-        raise UserError(entry["error"], **entry["facts"])
+        raise UserError(entry["error"], **{**entry["facts"], "name": name})
     sheets = (
-        Sheet(sheet["name"], tuple(map(tuple, sheet["rows"])), tuple(MergedRange(*merge) for merge in sheet["merges"]))
+        Sheet(
+            sheet["name"],
+            tuple(map(tuple, sheet["rows"])),
+            tuple(MergedRange(*merge) for merge in sheet["merges"]),
+        )
         for sheet in entry["sheets"]
     )
     return Workbook(entry["kind"], tuple(sheets))

@@ -11,6 +11,7 @@ from app.documents import sheet_kinds
 from app.documents.delimited import decode, parse_pasted, read_delimited
 from app.domain.errors import UserError
 from app.domain.roster_sheet import Cell, MergedRange, Row, Sheet, Workbook, spread
+from app.texts import say
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -37,18 +38,25 @@ def read_sheets(path: Path) -> Workbook:
 
 def load(path: Path) -> bytes:
     """Return the bytes of a file of bearable size; raises UserError when it is away, held, huge or a folder."""
+    name = path.name
     try:
         if path.is_dir():
-            raise UserError("not_a_spreadsheet", name=path.name, kind="folder")
+            raise not_a_spreadsheet("folder", name)
         if path.stat().st_size > sheet_kinds.LARGEST_FILE:
-            raise UserError("spreadsheet_too_big", name=path.name)
+            raise UserError("spreadsheet_too_big", name=name)
         return path.read_bytes()
     except FileNotFoundError as trouble:
-        raise UserError("file_gone", name=path.name) from trouble
+        raise UserError("file_gone", name=name) from trouble
     except PermissionError as trouble:
-        raise UserError("spreadsheet_open_elsewhere", name=path.name) from trouble
+        raise UserError("spreadsheet_open_elsewhere", name=name) from trouble
     except OSError as trouble:
-        raise UserError("spreadsheet_unreadable", name=path.name) from trouble
+        raise UserError("spreadsheet_unreadable", name=name) from trouble
+
+
+def not_a_spreadsheet(kind: str, name: str = "") -> UserError:
+    """Return the error that says what a file is instead, and what to do with such a file."""
+    advice = say(f"roster.kind.{kind}.next")
+    return UserError("not_a_spreadsheet", name=name, kind=say(f"roster.kind.{kind}.name"), advice=advice)
 
 
 def read_bytes(data: bytes) -> Workbook:
@@ -64,7 +72,7 @@ def _read_kind(data: bytes) -> Workbook:
     if not data:
         raise UserError("spreadsheet_empty")
     if data.startswith(sheet_kinds.OLE_MAGIC):
-        return _read_ole(data)
+        return _read_office(data, sheet_kinds.ole_kind(data))
     if data.startswith(sheet_kinds.ZIP_MAGIC):
         return _read_zip(data)
     return _read_text(data)
@@ -72,17 +80,18 @@ def _read_kind(data: bytes) -> Workbook:
 
 def _read_zip(data: bytes) -> Workbook:
     kind = sheet_kinds.zip_kind(data)
-    if kind in ("word", "slides", "archive"):
-        raise UserError("not_a_spreadsheet", kind=kind)
-    return _read_calamine(data, kind)
+    if kind == "bomb":
+        raise UserError("spreadsheet_too_big")
+    if kind == "broken":
+        raise UserError("spreadsheet_broken")
+    return _read_office(data, kind)
 
 
-def _read_ole(data: bytes) -> Workbook:
-    kind = sheet_kinds.ole_kind(data)
+def _read_office(data: bytes, kind: str) -> Workbook:
     if kind == "password":
         raise UserError("spreadsheet_password")
-    if kind != "xls":
-        raise UserError("not_a_spreadsheet", kind=kind)
+    if kind not in sheet_kinds.READABLE:
+        raise not_a_spreadsheet(kind)
     return _read_calamine(data, kind)
 
 
@@ -90,9 +99,9 @@ def _read_text(data: bytes) -> Workbook:
     kind = sheet_kinds.foreign_kind(data)
     text = None if kind else decode(data)
     if text is None:
-        raise UserError("not_a_spreadsheet", kind=kind or "unknown")
+        raise not_a_spreadsheet(kind or "unknown")
     if sheet_kinds.is_web_page(text):
-        raise UserError("not_a_spreadsheet", kind="web_page")
+        raise not_a_spreadsheet("web_page")
     try:
         rows = read_delimited(text)
     except csv.Error as trouble:
@@ -166,7 +175,9 @@ def _check_size(rows: int, columns: int) -> None:
 
 
 def _check_text(book: Workbook) -> None:
-    lengths = [len(cell) for sheet in book.sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
+    lengths = [
+        len(cell) for sheet in book.sheets for row in sheet.rows for cell in row if isinstance(cell, str)
+    ]
     rows: list[Row] = [row for sheet in book.sheets for row in sheet.rows]
     if max(lengths, default=0) > LONGEST_CELL or sum(lengths) > MOST_TEXT or len(rows) > MOST_ROWS:
         raise UserError("spreadsheet_too_big")

@@ -12,12 +12,15 @@ from app.domain.papers.sign_in_sheet import SignInPerson, SignInSheet
 
 words = wording("sign_in_sheet")
 ONE_COLUMN_UP_TO = 25  # more people stand in two columns side by side (F03)
-ROWS_ON_FIRST_PAGE, ROWS_ON_PAGE = 23, 27  # of two columns, so that numbers run down one page before the next
+ROWS_ON_FIRST_PAGE, ROWS_ON_PAGE = 22, 27  # of two columns, so that numbers run down one page before the next
 WIDE = (13, 30, 25, 48, 28, 30)
-NARROW = (8, 20, 11, 24, 14, 10)
+NARROW = (9, 20, 11, 24, 13.5, 9.5)
 GUESTS = (24, 35, 28)
 HEAD, BODY, NAME = HEITI.at(10.5), FANGSONG.at(11), FANGSONG.at(12)
-ROW_HEIGHT = 9
+ROW_HEIGHT, LOWEST_ROW, HIGHEST_ROW = 9.0, 7.0, 10.0  # millimetres; a lower row is too low to sign in
+GUEST_ROW = 8.0
+# What the title, the heads and the foot leave of one page.
+ROOM_FOR_PEOPLE = 197
 
 Numbered = tuple[int, SignInPerson] | None
 
@@ -31,7 +34,7 @@ def render(facts: SignInSheet, now: datetime) -> bytes:
     if len(facts.people) > ONE_COLUMN_UP_TO:
         _two_columns(paper, facts.people)
     else:
-        _one_column(paper, facts.people)
+        _one_column(paper, facts.people, _row_height(len(facts.people), facts.guest_rows))
     _guests(paper, facts.guest_rows)
     _foot(paper)
     page_number(paper.sections[0], face=HEAD)
@@ -41,22 +44,29 @@ def render(facts: SignInSheet, now: datetime) -> bytes:
 def _heading(paper: Document, facts: SignInSheet) -> None:
     grid = Grid(paper, (104, 70), margin_mm=0.5)
 
-    def cell(*keys: str, span: int = 1) -> Cell:
-        text = "　　".join(words(key, **{key: shown(getattr(facts, key))}) for key in keys)
-        return Cell(text, span, NAME, ruled=False)
+    def cell(key: str, span: int = 1) -> Cell:
+        return Cell(words(key, **{key: shown(getattr(facts, key))}), span, NAME, ruled=False)
 
-    grid.row(cell("branch"), cell("time"), height_mm=6.5)
-    grid.row(cell("theme", span=2), height_mm=6.5)
-    grid.row(cell("place"), cell("host", "recorder"), height_mm=6.5)
+    for key in ("branch", "theme"):
+        grid.row(cell(key, span=2), height_mm=6.5)
+    grid.row(cell("time"), cell("place"), height_mm=6.5)
+    grid.row(cell("host"), cell("recorder"), height_mm=6.5)
     _gap(paper)
 
 
-def _one_column(paper: Document, people: Sequence[SignInPerson]) -> None:
+def _one_column(paper: Document, people: Sequence[SignInPerson], height: float) -> None:
     grid = Grid(paper, WIDE, margin_mm=0.8)
     heads = ("number", "person", "category", "signature", "signed_at", "remark")
     grid.row(*(centred(words(key), face=HEAD) for key in heads), height_mm=9, head=True)
     for number, person in enumerate(people, start=1):
-        grid.row(*_person_cells((number, person)), height_mm=ROW_HEIGHT)
+        grid.row(*_person_cells((number, person)), height_mm=height)
+
+
+def _row_height(people: int, guest_rows: int) -> float:
+    """Choose the row height that brings everybody and the guests onto one page, if such rows can be signed."""
+    guests = 18 + GUEST_ROW * ((guest_rows + 1) // 2) if guest_rows else 0
+    height = (ROOM_FOR_PEOPLE - guests) / max(people, 1)
+    return min(height, HIGHEST_ROW) if height >= LOWEST_ROW else ROW_HEIGHT
 
 
 def _two_columns(paper: Document, people: Sequence[SignInPerson]) -> None:
@@ -96,7 +106,7 @@ def _guests(paper: Document, rows: int) -> None:
     heads = [centred(words(key), face=HEAD) for key in ("person", "guest_unit", "signature")]
     grid.row(*heads * 2, height_mm=8, head=True, keep_with_next=True)
     for _ in range((rows + 1) // 2):
-        grid.row(*[centred("", face=BODY)] * 6, height_mm=ROW_HEIGHT, keep_with_next=True)
+        grid.row(*[centred("", face=BODY)] * 6, height_mm=GUEST_ROW, keep_with_next=True)
 
 
 def _foot(paper: Document) -> None:

@@ -28,9 +28,9 @@ def render(facts: Tally, now: datetime) -> bytes:
     _counts(form, facts.result)
     _gap(form)
     rest = Grid(form, FOUR_COLUMNS)
-    wide(rest, words("rate"), shown(facts.result.rate))
-    wide(rest, words("formula"), shown(facts.result.formula))
-    wide(rest, words("opinions"), lines(facts.opinions, numbered=True), 30)
+    wide(rest, words("rate"), shown(facts.result.rate), keep_with_next=True)
+    wide(rest, words("formula"), shown(facts.result.formula), keep_with_next=True)
+    wide(rest, words("opinions"), lines(facts.opinions, numbered=True), 30, keep_with_next=True)
     pair(rest, words("watched_by"), facts.watched_by, words("counted_by"), facts.counted_by)
     return to_bytes(form)
 

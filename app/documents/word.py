@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Literal
 
-from docx import Document as open_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -31,12 +31,13 @@ _ALIGNMENTS = {
 
 @dataclass(frozen=True)
 class Face:
-    """A font by its Chinese family name, its size in points, and its weight."""
+    """A font by its Chinese family name, its size in points, its weight and the points between characters."""
 
     name: str
     size: float
     bold: bool = False
     underline: bool = False
+    spacing: float = 0
 
     def at(self, size: float) -> "Face":
         """The same font in another size."""
@@ -75,7 +76,7 @@ SHEET_PAGE = Page(top=15, right=18, bottom=16, left=18, footer=8)
 
 def new_paper(title: str, now: datetime, page: Page, base: Face = FORM_TEXT) -> Document:
     """Start a paper with its page, its base font and core properties that name this program and no person."""
-    paper = open_document()
+    paper = docx.Document()
     _drop_leftovers(paper)
     _set_defaults(paper, base)
     _set_page(paper.sections[0], page)
@@ -106,9 +107,11 @@ def fill(
     before: float = 0,
     after: float = 0,
     keep_with_next: bool = False,
-    widow_control: bool = True,
+    on_grid: bool = True,
 ) -> Paragraph:
     """Write one text, or several in their own faces, into a paragraph and shape it.
+
+    ``on_grid=False`` takes the paragraph off the page's grid, which LibreOffice would double for 16 pt type.
 
     ``indent`` and ``right`` are in characters of ``face``, ``line`` (exact), ``before`` and ``after`` in points.
     """
@@ -118,7 +121,16 @@ def fill(
     shape.alignment = _ALIGNMENTS[align]
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.line_spacing = Pt(line) if line else 1.0
-    shape.keep_with_next, shape.widow_control = keep_with_next or None, widow_control
+    shape.keep_with_next, shape.widow_control = keep_with_next or None, True
+    if not on_grid:
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            element("w:snapToGrid", {"w:val": "0"}),
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:jc",
+            "w:rPr",
+        )
     if indent:
         _set_indent(paragraph, "firstLine", indent, face)
     if right:
@@ -162,6 +174,9 @@ def _add_run(paragraph: Paragraph, text: str, face: Face) -> Run:
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
     # The hint makes “”, … and — Chinese punctuation; they belong to both scripts.
     _set(fonts, {"w:hint": "eastAsia", **_font_names(face)})
+    if face.spacing:
+        spacing = element("w:spacing", {"w:val": str(round(face.spacing * 20))})
+        run._r.get_or_add_rPr().insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz")
     return run
 
 
@@ -172,7 +187,10 @@ def _font_names(face: Face) -> dict[str, str]:
 def _set_indent(paragraph: Paragraph, side: str, characters: float, face: Face) -> None:
     """Set an indent in characters for Word and in twips for readers that know no characters."""
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
-    names = {f"w:{side}Chars": str(round(characters * 100)), f"w:{side}": str(round(characters * face.size * 20))}
+    names = {
+        f"w:{side}Chars": str(round(characters * 100)),
+        f"w:{side}": str(round(characters * face.size * 20)),
+    }
     _set(indent, names)
 
 
@@ -200,6 +218,8 @@ def _set_defaults(paper: Document, base: Face) -> None:
     fonts.attrib.clear()
     _set(fonts, _font_names(base))
     _set(next(defaults.iter(qn("w:lang"))), {"w:val": "en-US", "w:eastAsia": "zh-CN"})
+    for size in ("w:sz", "w:szCs"):  # the pitch of the character grid is reckoned from this size
+        _set(next(defaults.iter(qn(size))), {"w:val": str(round(base.size * 2))})
     spacing = next(defaults.iter(qn("w:spacing")))
     _set(spacing, {"w:after": "0", "w:line": "240", "w:lineRule": "auto"})
     _set(next(paper.settings.element.iter(qn("w:themeFontLang"))), {"w:eastAsia": "zh-CN"})

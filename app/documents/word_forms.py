@@ -26,12 +26,14 @@ def new_form(title: str, now: datetime, late_entry: str = "", page: Page = FORM_
 
 def pair(grid: Grid, first: str, first_fact: Fact, second: str, second_fact: Fact) -> None:
     """Add a row of two labels, each with its fact."""
-    grid.row(label(first), centred(shown(first_fact)), label(second), centred(shown(second_fact)), height_mm=9)
+    grid.row(
+        label(first), centred(shown(first_fact)), label(second), centred(shown(second_fact)), height_mm=9
+    )
 
 
-def wide(grid: Grid, name: str, text: str, height_mm: float = 9) -> None:
+def wide(grid: Grid, name: str, text: str, height_mm: float = 9, keep_with_next: bool = False) -> None:
     """Add a row of one label and a text over the rest of the width."""
-    grid.row(label(name), Cell(text, span=3), height_mm=height_mm)
+    grid.row(label(name), Cell(text, span=3), height_mm=height_mm, keep_with_next=keep_with_next)
 
 
 def story(grid: Grid, name: str, text: str, height_mm: float = 24) -> None:
@@ -39,9 +41,15 @@ def story(grid: Grid, name: str, text: str, height_mm: float = 24) -> None:
     grid.row(label(name), prose(text, span=3), height_mm=height_mm)
 
 
-def opinion(grid: Grid, name: str, line: str, height_mm: float = 24) -> None:
+def opinion(grid: Grid, name: str, line: str, height_mm: float = 24, keep_with_next: bool = False) -> None:
     """Add a row left empty for an opinion by hand, with the line for signature and date at its foot."""
-    grid.row(label(name), Cell(line, span=3, align="right", valign="bottom"), height_mm=height_mm)
+    cell = Cell(line, span=3, align="right", valign="bottom")
+    grid.row(label(name), cell, height_mm=height_mm, keep_with_next=keep_with_next)
+
+
+def people(number: int | None) -> str:
+    """Return a number of people with its measure word."""
+    return shown(None) if number is None else say("papers.people", number=number)
 
 
 def speech_lines(speeches: Sequence[Speech] | None) -> list[str]:
@@ -57,6 +65,7 @@ __all__ = [
     "new_form",
     "opinion",
     "pair",
+    "people",
     "speech_lines",
     "story",
     "to_bytes",

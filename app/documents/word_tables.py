@@ -1,6 +1,7 @@
 """The house style of Word tables: grid and cell widths both set, ruled, head rows repeated, rows kept whole."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -15,7 +16,11 @@ from app.documents.word import FORM_LABEL, FORM_TEXT, Align, Face, element, fill
 TWIPS_PER_MM = 1440 / 25.4
 _RULES = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), "single")
 _CUT_LINES = {"insideH": "dashed", "insideV": "dashed"}
-LONG_TEXT = 240  # a row with more characters may break across pages: kept whole it would leave half a page empty
+ABOVE_TEXT = 28  # twips, half a millimetre
+SHORT_TEXT, LONG_TEXT = (
+    80,
+    240,
+)  # a row with more characters may break across pages: kept whole it would leave half a page empty
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,9 @@ def centred(text: str, span: int = 1, face: Face = FORM_TEXT) -> Cell:
 
 
 def prose(text: str, span: int = 1) -> Cell:
-    """Return a cell for running text: from the top, each paragraph indented by two characters."""
-    return Cell(text, span, align="justify", valign="top", indent=2)
+    """Return a cell for running text, each paragraph indented by two characters; long text starts at the top."""
+    valign = "center" if len(text) <= SHORT_TEXT else "top"
+    return Cell(text, span, align="justify", valign=valign, indent=2)
 
 
 class Grid:
@@ -78,20 +84,28 @@ class Grid:
         """Add a row at least (or exactly) so high and return its cells; a ``head`` row is repeated on every page."""
         row: CT_Row = element("w:tr")
         properties = row.get_or_add_trPr()
-        if sum(len(cell.text) for cell in cells) <= LONG_TEXT:
+        if whole := sum(len(cell.text) for cell in cells) <= LONG_TEXT:
             properties.append(element("w:cantSplit"))
         height = str(round(height_mm * TWIPS_PER_MM))
-        properties.append(element("w:trHeight", {"w:val": height, "w:hRule": "exact" if exact else "atLeast"}))
+        properties.append(
+            element("w:trHeight", {"w:val": height, "w:hRule": "exact" if exact else "atLeast"})
+        )
         if head:
             properties.append(element("w:tblHeader"))
         self.table._tbl.append(row)
         column, made = 0, []
         for cell in cells:
             width = sum(self.widths[column : column + cell.span])
-            made.append(self._add_cell(row, cell, width, keep_with_next))
+            made.append(self._add_cell(row, cell, width, keep_with_next and whole))
             column += cell.span
         assert column == len(self.widths), "the cells of a row must fill the grid"
         return tuple(made)
+
+    def repeat_last_row(self, times: int) -> None:
+        """Add copies of the last row; much faster than building each anew."""
+        last = self.table._tbl.tr_lst[-1]
+        for _ in range(times):
+            last.addnext(deepcopy(last))
 
     def _add_cell(self, row: CT_Row, cell: Cell, width: int, keep_with_next: bool) -> _Cell:
         tc = OxmlElement("w:tc")
@@ -114,15 +128,17 @@ class Grid:
         layout = properties.find(qn("w:tblLayout"))
         layout.addprevious(_borders(lines))
         margins = element("w:tblCellMar")
-        for side in ("left", "right"):
-            margins.append(element(f"w:{side}", {"w:w": str(margin), "w:type": "dxa"}))
+        for side, width in (("top", ABOVE_TEXT), ("left", margin), ("bottom", ABOVE_TEXT), ("right", margin)):
+            margins.append(element(f"w:{side}", {"w:w": str(width), "w:type": "dxa"}))
         layout.addnext(margins)
 
 
 def _borders(lines: Mapping[str, str]):  # type: ignore[no-untyped-def]
     borders = element("w:tblBorders")
     for side, line in lines.items():
-        borders.append(element(f"w:{side}", {"w:val": line, "w:sz": "4", "w:space": "0", "w:color": "000000"}))
+        borders.append(
+            element(f"w:{side}", {"w:val": line, "w:sz": "4", "w:space": "0", "w:color": "000000"})
+        )
     return borders
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, count
 from app.domain.branch import Branch
 from app.domain.day_part import DayPart
-from app.domain.evaluation import Ballot, EvaluationResult, TallyMode, totals_of
+from app.domain.evaluation import Ballot, EvaluationResult
 from app.domain.member import Member
 from app.domain.records import (
     DateChange,
@@ -30,6 +30,7 @@ from app.domain.step_facts import (
     SignInFacts,
     Speech,
     SummaryFacts,
+    evaluation_result,
 )
 
 
@@ -123,12 +124,7 @@ class ActivityFile:
 
     def result(self) -> EvaluationResult:
         """Return the evaluation: counted from the slips, or as the totals were entered."""
-        facts = self.evaluation
-        valid, totals = facts.valid, facts.totals
-        if facts.mode is TallyMode.ONE_BY_ONE and self.ballots:
-            valid = sum(ballot.is_valid for ballot in self.ballots)
-            totals = tuple(totals_of(self.ballots, index) for index in range(len(facts.headings)))
-        return EvaluationResult(facts.issued, facts.returned, valid, facts.headings, totals, facts.formula)
+        return evaluation_result(self.evaluation, self.ballots)
 
     def completion(self, step: int) -> StepCompletion | None:
         """Return the completion of a step, or None while it is open."""

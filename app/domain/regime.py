@@ -8,7 +8,6 @@ from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.domain.evaluation import Formula
 from app.domain.finding import Clause, Severity
 
-
 STEP_KEYS = (
     "committee",
     "approval",
@@ -81,12 +80,12 @@ class MakeupRecord(Enum):
 
 @dataclass(frozen=True)
 class Notice:
-    """通知: title, issuer and date are None where the paper has none; ``short`` is what the screen calls it."""
+    """通知: title, issuer and ``issued`` are None where the paper has none; ``short`` is what the screen calls it."""
 
     short: str
     title: str | None = None
     issuer: str | None = None
-    date: date | None = None
+    issued: date | None = None
     short_is_ours: bool = False
 
 
@@ -125,7 +124,6 @@ class PlanDemand:
     def year_for(self, due: date) -> int:
         """Return the year of the plan due on ``due``: the next one when its months are over by then."""
         return due.year if self.last_month >= due.month else due.year + 1
-
 
 
 @dataclass(frozen=True)
@@ -170,9 +168,9 @@ class EvaluationDemand:
 
 @dataclass(frozen=True)
 class Frequency:
-    """So many activities of a kind in a period (``kind`` is the word of 形式)."""
+    """So many activities of these kinds in a period (the words of 形式, the chief one first)."""
 
-    kind: str
+    kinds: tuple[str, ...]
     count: int
     period: Period
     who: str = ""
@@ -305,6 +303,11 @@ class Regime:
     def rules_on(self) -> tuple[Rule, ...]:
         """Return the rules that are not switched off, in the order of the notice."""
         return tuple(rule for rule in self.rules if rule.is_on)
+
+    @property
+    def plan_content_parts(self) -> tuple[str, ...]:
+        """The words 主要内容 of the plan table has to hold (具体做法 …), empty where no form asks for them."""
+        return next((plan.content_parts for plan in self.plans if plan.content_parts), ())
 
     def form_name(self, code: str) -> str | None:
         """Return what the notice calls a form (F01 …); None when it names no such form."""

@@ -6,8 +6,9 @@ from datetime import date
 
 from app.domain.member import Member, MemberKind
 from app.domain.roster_compare import Found, Match, Roster, changes, merged
+from app.domain.roster_draft import Draft
 from app.domain.roster_head import Head, find_head, guess_without_head
-from app.domain.roster_rows import Draft, RowReader
+from app.domain.roster_rows import RowReader
 from app.domain.roster_sheet import Row, Sheet
 from app.domain.roster_skip import section_of, skip_key
 from app.domain.roster_text import cell_text
@@ -90,7 +91,9 @@ def _target(row: RosterRow, member_id: int) -> Member:
 
 def _overridden(head: Head, mapping: Mapping[int, RosterField | None]) -> Head:
     columns = tuple(
-        ColumnGuess(column.index, column.heading, mapping[column.index]) if column.index in mapping else column
+        ColumnGuess(column.index, column.heading, mapping[column.index])
+        if column.index in mapping
+        else column
         for column in head.columns
     )
     return replace(head, columns=columns)
@@ -123,7 +126,9 @@ def _notes(sheet: Sheet, head: Head, months_only: frozenset[int]) -> Iterator[No
             yield Note("roster.note.months_only", (("heading", column.heading),))
     branches = _branches(sheet, head)
     if len(branches) > 1:
-        yield Note("roster.note.several_branches", (("count", len(branches)), ("names", "、".join(branches[:5]))))
+        yield Note(
+            "roster.note.several_branches", (("count", len(branches)), ("names", "、".join(branches[:5])))
+        )
 
 
 def _branches(sheet: Sheet, head: Head) -> list[str]:
@@ -205,7 +210,9 @@ class _Judge:
         if found.match is Match.NOBODY:
             return self._row(number, draft, Verdict.NEW)
         if found.match is not Match.SURE:
-            draft.refuse(RosterField.NAME, found.match.value, name=draft.values["name"], count=len(found.members))
+            draft.refuse(
+                RosterField.NAME, found.match.value, name=draft.values["name"], count=len(found.members)
+            )
             return self._row(number, draft, Verdict.DUPLICATE, found.members)
         member = found.members[0]
         if member.id in self._taken:
@@ -236,7 +243,9 @@ class _Judge:
             (member,),
         )
 
-    def _row(self, number: int, draft: Draft, verdict: Verdict, candidates: tuple[Member, ...] = ()) -> RosterRow:
+    def _row(
+        self, number: int, draft: Draft, verdict: Verdict, candidates: tuple[Member, ...] = ()
+    ) -> RosterRow:
         self._position += 1
         return RosterRow(
             number=number,

@@ -10,8 +10,8 @@ from app.domain import id_number
 from app.domain.member import Gender, Member, MemberKind
 from app.domain.partial_date import PartialDate
 from app.domain.roster_dates import compatible
-from app.domain.roster_rows import ATTRIBUTES
-from app.domain.roster_types import FieldChange, RosterField
+from app.domain.roster_draft import ATTRIBUTES
+from app.domain.roster_types import FieldChange
 
 _UNKNOWN = ("", None, Gender.UNKNOWN, MemberKind.UNKNOWN)
 
@@ -94,7 +94,8 @@ def merged(member: Member, values: Mapping[str, object], derived: Iterable[str] 
     news: dict[str, Any] = {
         name: value
         for name, value in values.items()
-        if _is_news(getattr(member, name), value) and (name not in only_gaps or getattr(member, name) in _UNKNOWN)
+        if _is_news(getattr(member, name), value)
+        and (name not in only_gaps or getattr(member, name) in _UNKNOWN)
     }
     return replace(member, **news) if news else member
 

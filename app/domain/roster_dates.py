@@ -19,8 +19,15 @@ _DAY = re.compile(rf"(\d{{4}}){_BREAK}(\d{{1,2}})(?:{_BREAK}|月)(\d{{1,2}})[日
 _MONTH = re.compile(rf"(\d{{4}}){_BREAK}(\d{{1,2}})(?:月份?)?{_BREAK}?")
 _YEAR = re.compile(r"(\d{4})年?")
 _SHORT_YEAR = re.compile(rf"'?(\d{{2}}){_BREAK}\d{{1,2}}(?:(?:{_BREAK}|月)(\d{{1,2}})?日?)?")
-_CHINESE = re.compile(r"([〇○零O0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?")
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "0": 0}
+_CHINESE = re.compile(
+    r"([〇○零O0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?"
+)
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "O": 0,
+    "0": 0,
+}
 
 
 class DateTrouble(Enum):
@@ -103,7 +110,7 @@ def _chinese_number(text: str) -> int:
 
 
 def _read_number(number: float) -> DateReading:
-    if number != number or abs(number) >= 1e9:
+    if not abs(number) < 1e9:
         return DateReading(trouble=DateTrouble.UNREADABLE)
     if FIRST_YEAR <= number <= LAST_YEAR + 1:
         return _year_and_fraction(number)

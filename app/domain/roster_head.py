@@ -69,7 +69,11 @@ def guess_without_head(sheet: Sheet, aliases: Aliases) -> Head:
     tests = _looks(aliases)
     columns, taken = [], set()
     for index in range(width):
-        texts = [text for row in sheet.rows[:SAMPLE] if (text := cell_text(row[index] if index < len(row) else None))]
+        texts = [
+            text
+            for row in sheet.rows[:SAMPLE]
+            if (text := cell_text(row[index] if index < len(row) else None))
+        ]
         field = next((field for field, test in tests if field not in taken and _mostly(texts, test)), None)
         taken.add(field)
         columns.append(ColumnGuess(index, "", field))
@@ -83,7 +87,10 @@ def _looks(aliases: Aliases) -> tuple[tuple[RosterField, Callable[[str], bool]],
         (RosterField.KIND, lambda text: bool(aliases.meaning("kind", squeeze(text)))),
         (RosterField.PHONE, lambda text: bool(re.fullmatch(r"1[3-9]\d{9}", text))),
         (RosterField.ETHNICITY, lambda text: text == "汉" or (text.endswith("族") and len(text) <= 5)),
-        (RosterField.NAME, lambda text: bool(re.fullmatch(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,7}", text))),
+        (
+            RosterField.NAME,
+            lambda text: bool(re.fullmatch(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,7}", text)),
+        ),
     )
 
 
@@ -125,7 +132,9 @@ def _belong_together(tops: list[str], subs: list[str], second: Row, aliases: Ali
     """Tell whether the second row is still heading: only text, and 姓名 not followed by a person's name."""
     if any(cell is not None and not isinstance(cell, str) for cell in second) or not any(subs):
         return False
-    named = [pair for pair in zip(tops, subs, strict=False) if RosterField.NAME in map(aliases.fields.get, pair)]
+    named = [
+        pair for pair in zip(tops, subs, strict=False) if RosterField.NAME in map(aliases.fields.get, pair)
+    ]
     return any(_is_one_heading(top, sub, aliases) for top, sub in named)
 
 
@@ -162,7 +171,9 @@ def _decide_by_values(head: Head, sheet: Sheet, aliases: Aliases) -> Head:
     has_kind = any(column.field is RosterField.KIND for column in head.columns)
     columns = [
         ColumnGuess(column.index, column.heading, RosterField.KIND)
-        if column.field is RosterField.STATUS and not has_kind and _says_kind(sheet, head, column.index, aliases)
+        if column.field is RosterField.STATUS
+        and not has_kind
+        and _says_kind(sheet, head, column.index, aliases)
         else column
         for column in head.columns
     ]
@@ -170,7 +181,9 @@ def _decide_by_values(head: Head, sheet: Sheet, aliases: Aliases) -> Head:
 
 
 def _says_kind(sheet: Sheet, head: Head, index: int, aliases: Aliases) -> bool:
-    words = [squeeze(cell_text(row[index])) for row in sheet.rows[head.data_from :][:SAMPLE] if index < len(row)]
+    words = [
+        squeeze(cell_text(row[index])) for row in sheet.rows[head.data_from :][:SAMPLE] if index < len(row)
+    ]
     return _known(words, "kind", aliases) > _known(words, "status", aliases)
 
 

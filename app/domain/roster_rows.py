@@ -1,82 +1,23 @@
 """Turns one row of a roster into values of a member and the problems of its cells; never raises for bad content."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain import id_number
 from app.domain.member import Gender, MemberKind, PartyStatus
 from app.domain.partial_date import PartialDate
-from app.domain.roster_dates import DateReading, compatible, from_parts, read_date
+from app.domain.roster_checks import cross_check
+from app.domain.roster_dates import DateReading, from_parts, read_date
+from app.domain.roster_draft import ATTRIBUTES, Draft
 from app.domain.roster_sheet import Cell, Row
 from app.domain.roster_text import cell_text, has_controls, read_name, read_phone, squeeze
 from app.domain.roster_types import (
     DATE_FIELDS,
     Aliases,
     ColumnGuess,
-    ProblemSeverity,
     RosterField,
-    RosterProblem,
 )
-
-# Where a field is kept in Member. A field that is not here is not stored under its own name.
-ATTRIBUTES: Mapping[RosterField, str] = {
-    RosterField.NAME: "name",
-    RosterField.GENDER: "gender",
-    RosterField.ETHNICITY: "ethnicity",
-    RosterField.ID_NUMBER: "id_number",
-    RosterField.BORN: "born",
-    RosterField.EDUCATION: "education",
-    RosterField.KIND: "kind",
-    RosterField.JOINED: "joined",
-    RosterField.CONFIRMED: "confirmed",
-    RosterField.STATUS: "status",
-    RosterField.POST: "post",
-    RosterField.WORK: "work",
-    RosterField.PHONE: "phone",
-    RosterField.ADDRESS: "address",
-    RosterField.GROUP: "group",
-    RosterField.FLOATING: "is_floating",
-    RosterField.LOST: "is_lost",
-    RosterField.FRAIL: "is_frail",
-    RosterField.REMARK: "remark",
-}
-
-
-@dataclass
-class Draft:
-    """What one row says so far: Member attributes by name, and problems.
-
-    ``derived`` names the values that follow from the ID number and only fill gaps; ``is_member`` is False for 群众
-    and the like.
-    """
-
-    values: dict[str, object] = field(default_factory=dict)
-    derived: list[str] = field(default_factory=list)
-    problems: list[RosterProblem] = field(default_factory=list)
-    is_member: bool = True
-
-    def put(self, where: RosterField, value: object) -> None:
-        """Keep a value under the attribute of its field."""
-        self.values[ATTRIBUTES[where]] = value
-
-    def fill(self, name: str, value: object) -> None:
-        """Keep what follows from another value, when the row does not say it itself."""
-        if name not in self.values:
-            self.values[name] = value
-            self.derived.append(name)
-
-    def refuse(self, where: RosterField, key: str, **facts: object) -> None:
-        """Note a value that is not taken."""
-        self._note(where, key, ProblemSeverity.ERROR, facts)
-
-    def warn(self, where: RosterField, key: str, **facts: object) -> None:
-        """Note a value that is taken and wants a look."""
-        self._note(where, key, ProblemSeverity.WARNING, facts)
-
-    def _note(self, where: RosterField, key: str, severity: ProblemSeverity, facts: dict[str, object]) -> None:
-        told = tuple(({"field": where.value} | facts).items())
-        self.problems.append(RosterProblem(where, f"roster.problem.{key}", severity, told))
 
 
 @dataclass(frozen=True)
@@ -101,8 +42,10 @@ class RowReader:
             else:
                 self._take(draft, column, cell)
         for where, texts in parts.items():
-            _put_date(draft, where, from_parts(*(texts.get(part, "") for part in "年月日")), "".join(texts.values()))
-        _cross_check(draft, self.today)
+            _put_date(
+                draft, where, from_parts(*(texts.get(part, "") for part in "年月日")), "".join(texts.values())
+            )
+        cross_check(draft, self.today)
         return draft
 
     def _take(self, draft: Draft, column: ColumnGuess, cell: Cell) -> None:
@@ -269,46 +212,3 @@ def _comment_id_number(draft: Draft, reading: id_number.IdReading) -> None:
         draft.warn(RosterField.ID_NUMBER, "id_number_birth_impossible")
     elif not reading.check_is_right:
         draft.warn(RosterField.ID_NUMBER, "id_number_check")
-
-
-def _cross_check(draft: Draft, today: date) -> None:
-    _check_against_id_number(draft)
-    _check_dates(draft, today)
-
-
-def _check_against_id_number(draft: Draft) -> None:
-    number = draft.values.get("id_number")
-    if not isinstance(number, str):
-        return
-    reading = id_number.read(number)
-    if not reading.check_is_right or reading.born is None:
-        return
-    says = PartialDate(reading.born.year, reading.born.month, reading.born.day)
-    born = draft.values.get("born")
-    if isinstance(born, PartialDate) and not compatible(born, says):
-        draft.warn(RosterField.BORN, "born_differs", text=born.chinese(), says=says.chinese())
-    gender = draft.values.get("gender")
-    if isinstance(gender, Gender) and gender is not reading.gender:
-        draft.warn(RosterField.GENDER, "gender_differs", text=gender.value, says=reading.gender.value)
-    draft.fill("born", says)
-    draft.fill("gender", reading.gender)
-
-
-def _check_dates(draft: Draft, today: date) -> None:
-    born, joined, confirmed = (draft.values.get(name) for name in ("born", "joined", "confirmed"))
-    for where, value in zip((RosterField.BORN, RosterField.JOINED, RosterField.CONFIRMED), (born, joined, confirmed), strict=True):
-        if isinstance(value, PartialDate) and value.earliest() > today:
-            draft.warn(where, "date_future", text=value.chinese())
-    if isinstance(born, PartialDate) and isinstance(joined, PartialDate) and joined.latest() <= born.earliest():
-        draft.warn(RosterField.JOINED, "joined_before_born", text=joined.chinese(), born=born.chinese())
-    if isinstance(joined, PartialDate) and isinstance(confirmed, PartialDate):
-        if confirmed.latest() < joined.earliest():
-            draft.warn(RosterField.CONFIRMED, "confirmed_before_joined", text=confirmed.chinese(), joined=joined.chinese())
-    _check_probation(draft, confirmed, today)
-
-
-def _check_probation(draft: Draft, confirmed: object, today: date) -> None:
-    is_past = isinstance(confirmed, PartialDate) and confirmed.latest() <= today
-    if is_past and draft.values.get("kind") is MemberKind.PROBATIONARY:
-        assert isinstance(confirmed, PartialDate)
-        draft.warn(RosterField.KIND, "probationary_but_confirmed", text=confirmed.chinese())

@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.roster_sheet import Cell, Row
+from app.domain.roster_sheet import Row
 from app.domain.roster_text import cell_text, squeeze
 from app.domain.roster_types import Aliases, ColumnGuess, RosterField
 
@@ -25,7 +25,9 @@ def skip_key(row: Row, columns: tuple[ColumnGuess, ...], aliases: Aliases) -> st
         return "section"
     if _is_column_numbers(texts):
         return "heading"
-    words = _by_words(squeeze(texts[0]), len(set(texts)), aliases) or _by_words(squeeze(cell_text(name)), 1, aliases)
+    words = _by_words(squeeze(texts[0]), len(set(texts)), aliases) or _by_words(
+        squeeze(cell_text(name)), 1, aliases
+    )
     return words or ("" if _says_anything(row, columns) else "nothing")
 
 
@@ -40,7 +42,9 @@ def _is_plain_person(row: Row, name: str) -> bool:
     """Decide the common row fast: numbered, with a short name that stands in one cell only, among other cells."""
     first = next(cell for cell in row if cell is not None)
     is_numbered = not isinstance(first, str) or first.isdigit()
-    is_one_name = 0 < len(name.strip()) <= len(name) <= 6 and row.count(name) == 1 and ":" not in squeeze(name)
+    is_one_name = (
+        0 < len(name.strip()) <= len(name) <= 6 and row.count(name) == 1 and ":" not in squeeze(name)
+    )
     return is_numbered and is_one_name and not _SUM_LINE.match(name)
 
 

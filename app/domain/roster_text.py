@@ -9,7 +9,9 @@ from functools import lru_cache
 from app.domain.roster_sheet import Cell
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]|_x00[01][0-9A-F]_")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]|_x00[01][0-9A-F]_"
+)
 _DOTS = re.compile(r"\s*[·•‧・∙⋅･˙●]\s*")
 _STOP_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[.．。](?=[\u4e00-\u9fff])")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -48,7 +50,9 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes") if cell.time() != datetime.min.time() else cell.date().isoformat()
+        return (
+            cell.isoformat(" ", "minutes") if cell.time() != datetime.min.time() else cell.date().isoformat()
+        )
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

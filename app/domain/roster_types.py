@@ -44,9 +44,10 @@ class Aliases:
     """What columns, values and rows are called in practice (resources/roster/aliases.toml), already squeezed.
 
     ``fields``: heading -> field. ``by_values``: headings that mean 人员类别 or 党籍状态, whichever their values say.
-    ``ignored``: headings known and not kept. ``weak``: headings that give way to another of their field. ``posts``: party posts that may have a column each. ``values``: for each
-    kind of value ("kind", "status", "gender", "yes", "no", "none", "no_post"), word -> meaning. ``summary``,
-    ``footer``, ``example``: how rows begin that are no person.
+    ``ignored``: headings known and not kept. ``weak``: headings that give way to another of their field.
+    ``posts``: party posts that may have a column each. ``values``: for each kind of value ("kind", "status",
+    "gender", "yes", "no", "none", "no_post"), word -> meaning. ``summary``, ``footer``, ``example``: how rows begin
+    that are no person.
     """
 
     fields: dict[str, RosterField]

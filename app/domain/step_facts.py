@@ -5,7 +5,14 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.domain.day_part import DayPart
-from app.domain.evaluation import Formula, HeadingTotals, TallyMode
+from app.domain.evaluation import (
+    Ballot,
+    EvaluationResult,
+    Formula,
+    HeadingTotals,
+    TallyMode,
+    totals_of,
+)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,15 @@ class EvaluationFacts:
     scrutineer: str = ""
     teller: str = ""
     was_checked: bool = False
+
+
+def evaluation_result(facts: EvaluationFacts, ballots: tuple[Ballot, ...]) -> EvaluationResult:
+    """Return the result: counted from the slips, or as the totals were entered."""
+    valid, totals = facts.valid, facts.totals
+    if facts.mode is TallyMode.ONE_BY_ONE and ballots:
+        valid = sum(ballot.is_valid for ballot in ballots)
+        totals = tuple(totals_of(ballots, index) for index in range(len(facts.headings)))
+    return EvaluationResult(facts.issued, facts.returned, valid, facts.headings, totals, facts.formula)
 
 
 @dataclass(frozen=True)

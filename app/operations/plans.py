@@ -13,7 +13,7 @@ from app.domain.plan_cells import CellChange, with_cell
 from app.domain.plan_paste import PastePreview, preview_paste
 from app.operations.workspace import Workspace
 from app.rules.case import PlanCase
-from app.rules.run import check_plan
+from app.rules.run import run
 from app.storage.store import Action
 
 RELATIVE_DATES = tuple("今明后本下")
@@ -136,7 +136,7 @@ def mark_sent(
 
 def plan_findings(workspace: Workspace, plan_id: int) -> tuple[Finding, ...]:
     """Return what the checks of the plan's regimes say."""
-    return check_plan(plan_case(workspace, plan_id))
+    return run(plan_case(workspace, plan_id))
 
 
 def plan_case(workspace: Workspace, plan_id: int) -> PlanCase:
@@ -177,7 +177,8 @@ def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
 
 def _content_headings(workspace: Workspace, plan: Plan) -> str:
     """The parts the form wants in 主要内容, as headings to write behind."""
-    parts = [part for regime in workspace.regimes(plan.regimes) for part in regime.numbers.plan_content_parts]
+    demands = (demand for regime in workspace.regimes(plan.regimes) for demand in regime.plans)
+    parts = [part for demand in demands for part in demand.content_parts]
     return "\n".join(f"{part}：" for part in dict.fromkeys(parts))
 
 

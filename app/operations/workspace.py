@@ -13,7 +13,7 @@ from app.calendar.table import Calendar
 from app.domain.branch import Branch
 from app.domain.errors import UserError
 from app.domain.regime import Regime
-from app.rules.library import Library, load_library
+from app.rules.regime import RegimeSet, load_regimes
 from app.storage.store import Action, Store
 
 Clock = Callable[[], datetime]
@@ -31,7 +31,7 @@ class Workspace:
     store: Store
     clock: Clock
     calendar: Calendar
-    library: Library
+    regime_set: RegimeSet
     is_sample: bool = False
 
     def now(self) -> datetime:
@@ -58,8 +58,8 @@ class Workspace:
         return self.store.get(Branch, 1) or Branch()
 
     def regimes(self, ids: tuple[str, ...]) -> tuple[Regime, ...]:
-        """Return the regimes of these ids that can be read; a broken one is left out and named by the library."""
-        return self.library.known(ids)
+        """Return the regimes of these ids that can be read; one out of use is left out."""
+        return self.regime_set.pinned(ids)
 
     def close(self) -> None:
         """Let go of the data file."""
@@ -85,15 +85,15 @@ def holds_data(root: Path) -> bool:
 
 def _workspace(root: Path, store: Store, clock: Clock, is_sample: bool) -> Workspace:
     calendar = load_calendar(paths.resource("holidays"))
-    library = load_library(paths.resource("regimes"))
-    return Workspace(root, store, clock, calendar, library, is_sample)
+    regime_set = load_regimes(paths.resource("regimes"))
+    return Workspace(root, store, clock, calendar, regime_set, is_sample)
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise UserError("folder_read_only", folder=str(folder)) from None
+        raise UserError("data_folder_read_only", folder=str(folder)) from None
 
 
 def _actor() -> str:

@@ -82,11 +82,14 @@ class Ruling:
         severity: Severity | None = None,
         **facts: object,
     ) -> Finding:
-        """Return a finding with the rule's severity, clause and step, unless the check knows better."""
+        """Return a finding with the rule's severity, clause and step, unless the check knows better.
+
+        What a check finds under a checklist rule (C) is a warning: there is nothing to tick.
+        """
         return Finding(
             rule_id=self.rule.id,
             key=key,
-            severity=severity or self.rule.severity or Severity.GUIDANCE,
+            severity=severity or self._severity(),
             clause=self.rule.clause,
             facts=tuple(facts.items()),
             numbers=numbers,
@@ -94,6 +97,10 @@ class Ruling:
             field=field,
             row=row,
         )
+
+    def _severity(self) -> Severity:
+        severity = self.rule.severity or Severity.GUIDANCE
+        return Severity.WARNS if severity is Severity.CHECKLIST else severity
 
 
 def names(people: list[str]) -> str:

@@ -15,7 +15,9 @@ def committee_decided(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if facts.decision.strip() and facts.held_on:
         return []
     key = "nobody_decided" if facts.without_committee else "committee_undecided"
-    return [ruling.finding(key, step=COMMITTEE_STEP, field="held_on" if facts.decision.strip() else "decision")]
+    return [
+        ruling.finding(key, step=COMMITTEE_STEP, field="held_on" if facts.decision.strip() else "decision")
+    ]
 
 
 def approved_before_notice(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -28,14 +30,20 @@ def approved_before_notice(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if agreed is None:
         return [ruling.finding("posted_unapproved", step=PUBLICITY_STEP, field="answer", superior=superior)]
     if agreed > posted:
-        return [ruling.finding("posted_before_approval", step=PUBLICITY_STEP, field="posted_on", superior=superior)]
+        return [
+            ruling.finding(
+                "posted_before_approval", step=PUBLICITY_STEP, field="posted_on", superior=superior
+            )
+        ]
     return []
 
 
 def steps_in_order(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """A step done before an earlier one needs its line of reason; with it nothing is said."""
     return [
-        ruling.finding("step_out_of_order", step=entry.step, field="reason", number=entry.step, earlier=earlier)
+        ruling.finding(
+            "step_out_of_order", step=entry.step, field="reason", number=entry.step, earlier=earlier
+        )
         for entry in case.file.completions
         if not entry.reason.strip() and (earlier := _overtaken(entry, case.file))
     ]

@@ -1,35 +1,9 @@
 """Checks of the evaluation (测评): done at once, the headings, the slips add up, low results in a year."""
 
-from app.domain.activity import ActivityFile
 from app.domain.attendance import rate_text, reaches
-from app.domain.evaluation import HeadingTotals, TallyMode, totals_of
+from app.domain.evaluation import TallyMode
 from app.domain.finding import Finding, Numbers, Severity
 from app.rules.case import ActivityCase, Ruling, YearResult, names
-
-
-def result_of(file: ActivityFile) -> YearResult | None:
-    """Return the 总体评价 (the last heading) of an activity; None while its day or its slips are missing."""
-    totals, valid = heading_totals(file), valid_slips(file)
-    if file.day is None or not totals or not valid:
-        return None
-    favourable = totals[-1].favourable(file.evaluation.formula)
-    return YearResult(file.activity.id, file.day, favourable, valid)
-
-
-def heading_totals(file: ActivityFile) -> tuple[HeadingTotals, ...]:
-    """Return the counts of each heading, from the slips or as typed."""
-    if file.evaluation.mode is TallyMode.TOTALS:
-        return file.evaluation.totals
-    if not file.ballots:
-        return ()
-    return tuple(totals_of(file.ballots, number) for number in range(len(file.evaluation.headings)))
-
-
-def valid_slips(file: ActivityFile) -> int | None:
-    """Return the number of valid slips, from the slips or as typed."""
-    if file.evaluation.mode is TallyMode.TOTALS:
-        return file.evaluation.valid
-    return sum(ballot.is_valid for ballot in file.ballots)
 
 
 def evaluated_same_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -52,7 +26,7 @@ def headings_asked(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 def slips_tally(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """Slips entered = returned, returned ≤ issued, valid ≤ returned, each heading adds up to the valid slips."""
     facts, entered = case.file.evaluation, len(case.file.ballots)
-    issued, returned, valid = facts.issued, facts.returned, valid_slips(case.file)
+    issued, returned, valid = facts.issued, facts.returned, case.file.result().valid
     found = []
     if facts.mode is TallyMode.ONE_BY_ONE and returned is not None and entered != returned:
         found.append(ruling.finding("slips_entered", field="returned", entered=entered, returned=returned))
@@ -66,7 +40,8 @@ def slips_tally(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 def _heading_sums(case: ActivityCase, ruling: Ruling, valid: int | None) -> list[Finding]:
     """Typed totals have to add up; a blank answer on a real slip is only said."""
     typed = case.file.evaluation.mode is TallyMode.TOTALS
-    headings = zip(case.file.evaluation.headings, heading_totals(case.file), strict=False)
+    result = case.file.result()
+    headings = zip(result.headings, result.totals, strict=False)
     return [
         ruling.finding(
             "heading_sum" if typed else "heading_blanks",
@@ -96,13 +71,20 @@ def low_satisfaction(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if demand is None or demand.low_percent is None or demand.low_count is None or day is None:
         return []
     low, percent = low_results(case, demand.low_percent), demand.low_percent
-    facts = {"percent": percent, "times": len(low), "year": day.year, "limit": demand.low_count}
-    found = []
-    for result in (one for one in low if one.activity_id == case.file.activity.id):
-        numbers = Numbers(result.favourable, result.valid, percent)
-        rate = rate_text(result.favourable, result.valid)
-        found.append(ruling.finding("satisfaction_low", numbers=numbers, rate=rate, **facts))
-    if len(low) >= demand.low_count:
-        numbers = Numbers(len(low), len(case.year_results), demand.low_count)
-        found.append(ruling.finding("satisfaction_low_often", numbers=numbers, **facts))
+    times, limit, year = len(low), demand.low_count, day.year
+    found = [
+        ruling.finding(
+            "satisfaction_low",
+            numbers=Numbers(result.favourable, result.valid, percent),
+            rate=rate_text(result.favourable, result.valid),
+            percent=percent,
+            times=times,
+        )
+        for result in low
+        if result.activity_id == case.file.activity.id
+    ]
+    if times >= limit:
+        often = Numbers(times, len(case.year_results), limit)
+        key = "satisfaction_low_often"
+        found.append(ruling.finding(key, numbers=often, year=year, times=times, percent=percent))
     return found

@@ -10,6 +10,13 @@ from app.domain.plan import PlannedActivity
 from app.domain.regime import PlanDemand
 from app.rules.case import PlanCase, Ruling, names
 
+DAY_NOTES = {
+    DayKind.STATUTORY: "row_day_off",
+    DayKind.PUBLISHED_OFF: "row_day_off",
+    DayKind.WEEKEND: "row_weekend",
+    DayKind.MAKE_UP_WORKDAY: "row_make_up_day",
+    DayKind.WORKDAY: "",
+}
 FILLERS = "：:、，。；;（）() \t\n"
 
 
@@ -76,7 +83,7 @@ def plan_kind(case: PlanCase, ruling: Ruling) -> list[Finding]:
 
 def plan_content(case: PlanCase, ruling: Ruling) -> list[Finding]:
     """主要内容 holds each part the form asks for, with something written in it."""
-    parts = next((demand.content_parts for demand in ruling.regime.plans if demand.content_parts), ())
+    parts = ruling.regime.plan_content_parts
     found = []
     for row in case.file.rows:
         missing = [part for part in parts if not _text_of(part, parts, row.content)]
@@ -129,19 +136,22 @@ def plan_day_off(case: PlanCase, ruling: Ruling) -> list[Finding]:
 
 def _day_notes(case: PlanCase, ruling: Ruling, row: PlannedActivity, on: date) -> list[Finding]:
     day = case.calendar.day(on)
-    facts = {"month": on.month, "day": on.day, "name": day.name}
-    found = []
-    if day.kind in (DayKind.STATUTORY, DayKind.PUBLISHED_OFF):
-        found.append(ruling.finding("row_day_off", field="on", row=row.id, **facts))
-    if day.kind is DayKind.WEEKEND:
-        found.append(ruling.finding("row_weekend", field="on", row=row.id, **facts))
-    if day.kind is DayKind.MAKE_UP_WORKDAY:
-        guidance = Severity.GUIDANCE
-        found.append(ruling.finding("row_make_up_day", severity=guidance, field="on", row=row.id, **facts))
-    if day.provisional:
-        guidance = Severity.GUIDANCE
-        found.append(ruling.finding("row_provisional", severity=guidance, field="on", row=row.id, year=on.year))
-    return found
+    keys = [(DAY_NOTES[day.kind], Severity.GUIDANCE if day.kind is DayKind.MAKE_UP_WORKDAY else None)]
+    keys += [("row_provisional", Severity.GUIDANCE)] if day.provisional else []
+    return [
+        ruling.finding(
+            key,
+            severity=severity,
+            field="on",
+            row=row.id,
+            year=on.year,
+            month=on.month,
+            day=on.day,
+            name=day.name,
+        )
+        for key, severity in keys
+        if key
+    ]
 
 
 def plan_filed(case: PlanCase, ruling: Ruling) -> list[Finding]:

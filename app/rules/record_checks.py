@@ -4,7 +4,7 @@ from datetime import date
 
 from app.calendar.days import days_after
 from app.domain.activity import ActivityFile
-from app.domain.attendance import CAME, Mark
+from app.domain.attendance import was_away
 from app.domain.finding import Finding, Numbers
 from app.domain.member import entitled
 from app.rules.case import ActivityCase, Ruling, names
@@ -20,7 +20,9 @@ def host_in_office(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if not host:
         return [ruling.finding("host_missing", field="host")]
     in_office = {_plain(name) for name in (branch.secretary, branch.deputy, *branch.committee)}
-    return [] if _plain(host) in in_office else [ruling.finding("host_not_in_office", field="host", name=host)]
+    return (
+        [] if _plain(host) in in_office else [ruling.finding("host_not_in_office", field="host", name=host)]
+    )
 
 
 def recorder_named(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -98,6 +100,4 @@ def make_up(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 def absentees_without_make_up(file: ActivityFile) -> list[str]:
     """Return the names of the expected who did not come and have no 补学 yet."""
     done = {entry.member_id for entry in file.make_ups if entry.on}
-    came = CAME | {Mark.NOT_MARKED}
-    due = [line for line in file.expected if not line.is_excluded]
-    return [line.name for line in due if line.mark not in came and line.member_id not in done]
+    return [line.name for line in file.expected if was_away(line) and line.member_id not in done]

@@ -22,6 +22,11 @@ class RegimeFile:
     tables: dict[str, Any]
     origins: dict[str, tuple[str, str]]
 
+    @property
+    def base(self) -> str:
+        """The id of the regime it extends, empty for none."""
+        return str(self.tables["notice"].get("extends", ""))
+
 
 def read_file(path: Path) -> RegimeFile:
     """Read one file; raises RegimeFileError for what is no TOML, no UTF-8 or has no [notice]."""
@@ -80,8 +85,7 @@ def extended(file: RegimeFile, files: Mapping[str, RegimeFile]) -> RegimeFile:
 
 def _chain(file: RegimeFile, files: Mapping[str, RegimeFile]) -> list[RegimeFile]:
     chain, at = [file], file
-    while "extends" in at.tables["notice"]:
-        base = str(at.tables["notice"]["extends"])
+    while base := at.base:
         if any(base == link.id for link in chain):
             raise file.source.refuse("extends_loop", "notice", "extends", value=base)
         if base not in files:
@@ -97,7 +101,10 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         if name in base and name in own:
             merged[name] = {**base[name], **own[name]}
     rules = base.get("rules", {})
-    merged["rules"] = {**rules, **{id: {**rules.get(id, {}), **new} for id, new in own.get("rules", {}).items()}}
+    merged["rules"] = {
+        **rules,
+        **{id: {**rules.get(id, {}), **new} for id, new in own.get("rules", {}).items()},
+    }
     return merged
 
 

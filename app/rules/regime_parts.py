@@ -51,7 +51,7 @@ def read_notice(table: Table) -> Notice:
         short=table.must("short"),
         title=table.text("title"),
         issuer=table.text("issuer"),
-        date=table.day("date"),
+        issued=table.day("date"),
         short_is_ours=table.flag("short_is_ours"),
     )
 
@@ -163,9 +163,11 @@ def _known_kinds(table: Table, key: str, kinds: tuple[str, ...]) -> None:
 
 def read_frequency(table: Table) -> Frequency:
     """Read one [[frequencies]]."""
-    kind = table.must("kind")
-    _known_kinds(table, "kind", (kind,))
-    frequency = Frequency(kind, _count(table), _period(table), table.text("who") or "")
+    kinds = table.texts("kinds")
+    if not kinds:
+        raise table.refuse("missing", "kinds")
+    _known_kinds(table, "kinds", kinds)
+    frequency = Frequency(kinds, _count(table), _period(table), table.text("who") or "")
     table.close()
     return frequency
 

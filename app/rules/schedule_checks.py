@@ -1,6 +1,7 @@
 """Checks of an activity's day: notice beforehand, change of date, the fixed day, half a day."""
 
 from calendar import monthrange
+from datetime import date
 
 from app.calendar.days import days_before, monthly_dates
 from app.domain.day_part import DayPart
@@ -16,9 +17,7 @@ def notice_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
         return []
     latest, posted = days_before(day, wanted), case.file.publicity.posted_on
     if posted is None:
-        late = case.today > latest
-        facts = {"days": wanted, "month": latest.month, "day": latest.day}
-        return [ruling.finding("notice_missing", field="posted_on", **facts)] if late else []
+        return _not_posted(ruling, wanted, latest) if case.today > latest else []
     if posted <= latest:
         return []
     ahead = (day - posted).days
@@ -26,6 +25,11 @@ def notice_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if ahead < 0:
         return [ruling.finding("notice_after", field="posted_on", numbers=numbers, days=wanted)]
     return [ruling.finding("notice_late", field="posted_on", numbers=numbers, ahead=ahead, days=wanted)]
+
+
+def _not_posted(ruling: Ruling, days: int, latest: date) -> list[Finding]:
+    month, day = latest.month, latest.day
+    return [ruling.finding("notice_missing", field="posted_on", days=days, month=month, day=day)]
 
 
 def change_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:

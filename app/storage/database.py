@@ -155,23 +155,23 @@ def _user_error(message: str, folder: Path) -> Exception:
     if "locked" in text or "busy" in text:
         return UserError("data_in_use", folder=str(folder))
     if "full" in text:
-        return UserError("disk_full", drive=str(folder.anchor or folder))
+        return UserError("data_disk_full", drive=str(folder.anchor or folder))
     if "not a database" in text or "malformed" in text or "hmac" in text:
         return UserError("data_damaged", folder=str(folder))
     if "readonly" in text or "unable to open" in text:
-        return UserError("folder_read_only", folder=str(folder))
+        return UserError("data_folder_read_only", folder=str(folder))
     if "disk i/o error" in text:
-        return UserError("disk_broken", drive=str(folder.anchor or folder))
+        return UserError("data_disk_broken", drive=str(folder.anchor or folder))
     return RuntimeError(message)
 
 
 def _disk_error(error: OSError, folder: Path) -> Exception:
     if error.errno == errno.ENOSPC:
-        return UserError("disk_full", drive=str(folder.anchor or folder))
+        return UserError("data_disk_full", drive=str(folder.anchor or folder))
     if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-        return UserError("folder_read_only", folder=str(folder))
+        return UserError("data_folder_read_only", folder=str(folder))
     if error.errno == errno.EIO:
-        return UserError("disk_broken", drive=str(folder.anchor or folder))
+        return UserError("data_disk_broken", drive=str(folder.anchor or folder))
     return error
 
 

@@ -162,4 +162,4 @@ def known(name: str) -> Stored:
     for stored in TABLES:
         if stored.name == name:
             return stored
-    raise UserError("undo_blocked")
+    raise UserError("undo_blocked", label="")

@@ -75,12 +75,22 @@ PLAN = PlanTable(
             "具体做法：集体诵读党章，重温入党誓词，党员讨论发言。\n预期成效：增强党员意识，查找不足并列出整改清单。",
             observed=True,
         ),
-        PlanTableRow("7月16日", "红色教育基地", "=追寻红色足迹", KIND, f"具体做法：{LONG}\n预期成效：{LONG}", "租车"),
-        PlanTableRow("8月20日", "会议室", "廉洁教育", "组织生活", "具体做法：观看警示教育片。\n预期成效：守住底线。"),
+        PlanTableRow(
+            "7月16日", "红色教育基地", "=追寻红色足迹", KIND, f"具体做法：{LONG}\n预期成效：{LONG}", "租车"
+        ),
+        PlanTableRow(
+            "8月20日", "会议室", "廉洁教育", "组织生活", "具体做法：观看警示教育片。\n预期成效：守住底线。"
+        ),
         PlanTableRow("9月17日", None, "志愿服务进社区", KIND, None),
-        PlanTableRow("10月15日", "会议室", "专题党课", "组织生活", "具体做法：书记讲党课。\n预期成效：统一思想。"),
-        PlanTableRow("11月19日", "会议室", "民主议事", KIND, "具体做法：讨论支部工作。\n预期成效：形成意见。"),
-        PlanTableRow("12月17日", "会议室", "年度总结", KIND, "具体做法：总结全年工作。\n预期成效：提出来年计划。"),
+        PlanTableRow(
+            "10月15日", "会议室", "专题党课", "组织生活", "具体做法：书记讲党课。\n预期成效：统一思想。"
+        ),
+        PlanTableRow(
+            "11月19日", "会议室", "民主议事", KIND, "具体做法：讨论支部工作。\n预期成效：形成意见。"
+        ),
+        PlanTableRow(
+            "12月17日", "会议室", "年度总结", KIND, "具体做法：总结全年工作。\n预期成效：提出来年计划。"
+        ),
     ),
 )
 RECORD = Record(
@@ -117,7 +127,9 @@ RECORD = Record(
         RecordPhoto(jpeg(768, 1024, "#0B5CAD"), "签到", None),
     ),
 )
-PEOPLE = tuple(SignInPerson(f"{'赵钱孙李周吴郑王'[n % 8]}示例", "预备" if n % 9 == 5 else "正式") for n in range(22))
+PEOPLE = tuple(
+    SignInPerson(f"{'赵钱孙李周吴郑王'[n % 8]}示例", "预备" if n % 9 == 5 else "正式") for n in range(22)
+)
 SHEET = SignInSheet(KIND, BRANCH, THEME, "2026年6月18日 14:30", PLACE, "王示例", "李示例", PEOPLE)
 BALLOT = Ballot(BRANCH, THEME, date(2026, 6, 18), HEADINGS, slips=7, per_page=4)
 TALLY = Tally(
@@ -273,8 +285,13 @@ EXTREME: dict[str, tuple[str, Any]] = {
             _LONG_NAME,
             "阿卜杜热合曼·示例",
             date(2026, 12, 31),
-            tuple(PlanTableRow(_ODD, LONG, f"={LONG}", KIND, LONG * (n % 4 * 2 + 1), LONG, n == 3) for n in range(26))
-            + (PlanTableRow("12月", "会议室", THEME, KIND, LONG * 30),),
+            (
+                *(
+                    PlanTableRow(_ODD, LONG, f"={LONG}", KIND, LONG * (n % 4 * 2 + 1), LONG, n == 3)
+                    for n in range(26)
+                ),
+                PlanTableRow("12月", "会议室", THEME, KIND, LONG * 30),
+            ),
         ),
     ),
     "record": (
@@ -308,16 +325,35 @@ EXTREME: dict[str, tuple[str, Any]] = {
         ),
     ),
     "ballot": ("ballot", Ballot(_LONG_NAME, LONG, date(2026, 12, 31), HEADINGS, 90, 4)),
-    "tally": ("tally", Tally(_LONG_NAME, _ODD, date(2026, 12, 31), RESULT, _MANY * 3, None, None, "补记：6月28日录入")),
+    "tally": (
+        "tally",
+        Tally(_LONG_NAME, _ODD, date(2026, 12, 31), RESULT, _MANY * 3, None, None, "补记：6月28日录入"),
+    ),
     "leave_slip": (
         "leave_slip",
-        LeaveSlip(_LONG_NAME, "阿卜杜热合曼·示例", "预备党员", "事", _ODD + LONG * 3, None, LONG, LONG, _MANY, _ODD),
+        LeaveSlip(
+            _LONG_NAME, "阿卜杜热合曼·示例", "预备党员", "事", _ODD + LONG * 3, None, LONG, LONG, _MANY, _ODD
+        ),
     ),
     "notice": (
         "notice",
         Notice(
-            NoticeKind.MEETING, KIND, 6, LONG, _LONG_NAME, LONG, TIME, PLACE, "、".join(["欧阳示例"] * 90), _MANY,
-            TIME, LONG, LONG, "李示例", "支部", date(2026, 12, 31),
+            NoticeKind.MEETING,
+            KIND,
+            6,
+            LONG,
+            _LONG_NAME,
+            LONG,
+            TIME,
+            PLACE,
+            "、".join(["欧阳示例"] * 90),
+            _MANY,
+            TIME,
+            LONG,
+            LONG,
+            "李示例",
+            "支部",
+            date(2026, 12, 31),
         ),
     ),
     "committee_record": (
@@ -330,7 +366,10 @@ EXTREME: dict[str, tuple[str, Any]] = {
             resolutions=tuple(Resolution(text, "李示例", "年内") for text in _MANY),
         ),
     ),
-    "approval": ("approval", sparse(Approval, content="\n".join([LONG] * 60), agenda=_MANY, superior=_LONG_NAME)),
+    "approval": (
+        "approval",
+        sparse(Approval, content="\n".join([LONG] * 60), agenda=_MANY, superior=_LONG_NAME),
+    ),
     "makeup_record": (
         "makeup_record",
         MakeupRecord(_LONG_NAME, LONG, TIME, tuple(MakeupEntry(f"赵示例{n}", *[LONG] * 7) for n in range(7))),

@@ -52,8 +52,9 @@ def _label(part: QWidget) -> Iterator[str]:
         if need > part.height() + SLACK:
             yield f"the text needs {need} px of height, has {part.height()}"
         return
-    needed = part.fontMetrics().boundingRect(QRect(0, 0, max(room.width(), 1), 100_000), flags, part.text())
-    yield from _fits(needed.width(), needed.height(), room, part.text())
+    text = part.text().replace("&", "") if part.buddy() else part.text()
+    needed = part.fontMetrics().boundingRect(QRect(0, 0, max(room.width(), 1), 100_000), flags, text)
+    yield from _fits(needed.width(), needed.height(), room, text)
 
 
 def _button(part: QWidget) -> Iterator[str]:

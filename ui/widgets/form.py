@@ -1,5 +1,6 @@
 """Form: labels and fields in two columns (one when narrow); says which field was edited, shows problems in place."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -120,4 +121,4 @@ class Form(QWidget):
 
 
 def _spoken(text: str) -> str:
-    return text.replace("&", "")
+    return re.sub(r"\(&.\)|&", "", text)

@@ -152,7 +152,7 @@ class YesNoField(QCheckBox):
     def __init__(self, name: str, text: str) -> None:
         super().__init__(text)
         self.setAccessibleName(name)
-        self.clicked.connect(self.changed.emit)
+        self.clicked.connect(lambda ticked: self.changed.emit(ticked))
 
     def value(self) -> object:
         return self.isChecked()

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from ui import icons, style
 from ui.style import COLOURS
 from ui.widgets.parts import Panel, label
+
+ICON = 1.35  # em
+FOLDED_PADDING = 0.2
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,22 @@ class Navigation(Panel):
         """Show icons with short words under them, or icons with words beside them."""
         for made in self.buttons.values():
             made.fold(folded)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        least = sum(made.words_height() for made in self.buttons.values())
+        return QSize(super().minimumSizeHint().width(), least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the icons away where seven of them over their words would be too high."""
+        pages = self.buttons.values()
+        short = self.height() < sum(made.folded_height() for made in pages)
+        for made in pages:
+            made.show_picture(not (made.is_folded and short))
 
 
 class PageButton(QPushButton):
@@ -65,7 +84,7 @@ class PageButton(QPushButton):
     def __init__(self, page: PageLine) -> None:
         super().__init__()
         self.page = page
-        self._folded = False
+        self.is_folded = False
         self._count = 0
         self.setProperty("row", "navigation")
         self.setCheckable(True)
@@ -84,19 +103,32 @@ class PageButton(QPushButton):
         self._refresh()
 
     def fold(self, folded: bool) -> None:
-        self._folded = folded
+        self.is_folded = folded
         for part in (self._picture, self._text, self._badge):
             self._grid.removeWidget(part)
         self._place()
         style.mark(self._text, "role", "caption" if folded else "")
         self._refresh()
 
+    def show_picture(self, shown: bool) -> None:
+        if self._picture.isHidden() == shown:
+            self._picture.setVisible(shown)
+            self.updateGeometry()
+
+    def words_height(self) -> int:
+        """Return the height without the icon."""
+        return self._text.sizeHint().height() + style.em(self, 2 * FOLDED_PADDING) + 4
+
+    def folded_height(self) -> int:
+        """Return the height with the icon over the words."""
+        return self.words_height() + style.em(self, ICON)
+
     def _place(self) -> None:
         centre, right = (
             Qt.AlignmentFlag.AlignCenter,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         )
-        if self._folded:
+        if self.is_folded:
             self._grid.addWidget(self._picture, 0, 1, centre)
             self._grid.addWidget(self._badge, 0, 2, centre)
             self._grid.addWidget(self._text, 1, 0, 1, 3, centre)
@@ -104,23 +136,23 @@ class PageButton(QPushButton):
             self._grid.addWidget(self._picture, 0, 0)
             self._grid.addWidget(self._text, 0, 1)
             self._grid.addWidget(self._badge, 0, 2, right)
-        for column, stretch in enumerate((1, 0, 1) if self._folded else (0, 1, 0)):
+        for column, stretch in enumerate((1, 0, 1) if self.is_folded else (0, 1, 0)):
             self._grid.setColumnStretch(column, stretch)
-            side = style.em(self, 1.2) if self._folded and stretch else 0
+            side = style.em(self, 1.2) if self.is_folded and stretch else 0
             self._grid.setColumnMinimumWidth(column, side)
         self._space()
 
     def _space(self) -> None:
-        side, top = (0.1, 0.2) if self._folded else (0.7, 0.35)
+        side, top = (0.1, FOLDED_PADDING) if self.is_folded else (0.7, 0.35)
         self._grid.setContentsMargins(*(style.em(self, size) for size in (side, top, side, top)))
-        self._grid.setSpacing(0 if self._folded else style.em(self, 0.6))
+        self._grid.setSpacing(0 if self.is_folded else style.em(self, 0.6))
 
     def _refresh(self) -> None:
-        size = style.em(self, 1.35)
+        size = style.em(self, ICON)
         colour = COLOURS.brand if self.isChecked() else COLOURS.secondary
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(icons.icon(self.page.icon, colour).pixmap(QSize(size, size), ratio))
-        self._text.setText(self.page.short or self.page.text if self._folded else self.page.text)
+        self._text.setText(self.page.short or self.page.text if self.is_folded else self.page.text)
         self._badge.setText(str(self._count))
         self._badge.setVisible(self._count > 0)
         self.setAccessibleName(f"{self.page.text}，{self._count} 件" if self._count else self.page.text)
@@ -134,7 +166,7 @@ class PageButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         needed = self._grid.totalMinimumSize()
-        least = style.em(self, 4.4 if self._folded else 8)
+        least = style.em(self, 4.4 if self.is_folded else 8)
         return QSize(max(needed.width() + style.em(self, 0.4), least), needed.height() + 4)
 
     def minimumSizeHint(self) -> QSize:

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import style
 
@@ -27,11 +36,9 @@ class WrappedLabel(QLabel):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.em(self, 6), self.heightForWidth(max(self.width(), style.em(self, 6))))
-
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()  # layouts inside scroll areas ask for the height only once
+        return QSize(
+            style.em(self, 6), self.fontMetrics().height()
+        )  # the layout asks heightForWidth for the rest
 
 
 def button(text: str, do: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
@@ -72,6 +79,43 @@ class Panel(QFrame):
     def _space(self) -> None:
         side, top = style.em(self, self._side), style.em(self, self._padding)
         self.column.setContentsMargins(side, top, side, top)
+        self.column.setSpacing(style.em(self, self._gap))
+
+
+class Content(QWidget):
+    """The inside of a scroll area: as high as its texts need at the present width.
+
+    Without this Qt asks for the height at the least width, and leaves a gap below the texts.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        flows = self.layout() is not None and self.layout().hasHeightForWidth()
+        return QSize(least.width(), 0) if flows else least
+
+
+class ScrollPage(QScrollArea):
+    """A page with one column that scrolls up and down when it must; lengths are in em."""
+
+    def __init__(self, name: str, padding: float = 1.0, gap: float = 0.8) -> None:
+        super().__init__()
+        self._padding, self._gap = padding, gap
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = Content()
+        self.column = QVBoxLayout(content)
+        self.setWidget(content)
+        self._space()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+
+    def _space(self) -> None:
+        edge = style.em(self, self._padding)
+        self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(style.em(self, self._gap))
 
 

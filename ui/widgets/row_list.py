@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import style
+from ui.widgets.parts import Content
 
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -50,17 +51,16 @@ class RowList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._clear()
+        self.fill([])
 
     def fill(self, parts: list[QWidget]) -> None:
         """Show these rows and headings instead of the old ones; the row that had the focus keeps it."""
         focused = next((index for index, row in enumerate(self.rows) if row.hasFocus()), None)
-        self._clear()
-        for part in parts:
-            self._column.addWidget(part)
-            if isinstance(part, Row):
-                self._add(part)
-        self._column.addStretch(1)
+        self.rows = []
+        content = self._fresh(parts)
+        self.setWidget(content)  # the old content goes with its rows
+        content.setAutoFillBackground(False)
+        content.show()
         self.updateGeometry()
         if focused is not None and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].setFocus()
@@ -92,15 +92,17 @@ class RowList(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def _clear(self) -> None:
-        self.rows = []
-        content = QWidget()
-        content.setAutoFillBackground(False)
+    def _fresh(self, parts: list[QWidget]) -> Content:
+        content = Content()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.setWidget(content)  # the old content goes with its rows
-        content.setAutoFillBackground(False)
+        for part in parts:
+            self._column.addWidget(part)
+            if isinstance(part, Row):
+                self._add(part)
+        self._column.addStretch(1)
+        return content
 
     def _add(self, row: Row) -> None:
         index = len(self.rows)

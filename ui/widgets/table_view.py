@@ -1,6 +1,5 @@
 """TableView: a table to read and choose from; widths in em, rows as high as their text and at least 2 em."""
 
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,

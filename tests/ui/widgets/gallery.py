@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from ui.widgets.form import Form
 from ui.widgets.grid_view import GridView
 from ui.widgets.month_strip import MonthState, MonthStrip
 from ui.widgets.navigation import Navigation, PageLine
-from ui.widgets.parts import Panel, button, label, row
+from ui.widgets.parts import Panel, ScrollPage, button, label, row
 from ui.widgets.paste_strip import PasteStrip
 from ui.widgets.saved_label import SavedLabel
 from ui.widgets.step_list import StepLine, StepList
@@ -123,17 +122,12 @@ class Gallery(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        page = QScrollArea(widgetResizable=True)
-        page.setWidget(self._page())
-        across.addWidget(page, 1)
+        across.addWidget(self._page(), 1)
         self.setCentralWidget(centre)
 
     def _page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        gap = style.em(page, 1)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(gap)
+        page = ScrollPage("活动工作台")
+        column, gap = page.column, style.em(page, 1)
         column.addWidget(label("6 月主题党日 · 学习贯彻新修订的工作条例", "title", wrap=True))
         column.addWidget(
             label("6 月 18 日（周四）下午 · 三楼会议室 · 还有 3 天：打印签到册", "secondary", wrap=True)

@@ -1,0 +1,93 @@
+"""What is due today, this week and later, and what it rests on (今天)."""
+
+from datetime import date
+
+from app import texts
+from app.domain.activity import Activity, ActivityState
+from app.domain.duty import Duty, DutySection
+from app.domain.duty import DutyDone as DoneByHand
+from app.operations import activities, plans, steps
+from app.operations.workspace import Workspace
+from app.rules.case import ActivityCase
+from app.rules.duties import duties
+from app.rules.duty_case import DutyCase
+from app.storage.tables import DutyDone
+
+
+def today_duties(workspace: Workspace) -> tuple[Duty, ...]:
+    """Return every duty of today that is not done, by due date."""
+    return tuple(duty for duty in duties(_case(workspace)) if duty.section is not DutySection.DONE)
+
+
+def all_duties(workspace: Workspace) -> tuple[Duty, ...]:
+    """Return the duties of today, the done ones included."""
+    return duties(_case(workspace))
+
+
+def activity_duties(workspace: Workspace, activity_id: int) -> tuple[Duty, ...]:
+    """Return the open duties of one activity."""
+    return tuple(duty for duty in today_duties(workspace) if duty.activity_id == activity_id)
+
+
+def duty_text(duty: Duty) -> str:
+    """Return the sentence of a duty."""
+    return texts.say(f"duties.{duty.text}", **duty.fact_map())
+
+
+def done_by_hand(workspace: Workspace, duty: Duty, on: date) -> None:
+    """办完了（线下已办）: remember that a duty was done outside the program on a day."""
+    with workspace.action("duty.done", f"办完了：{duty_text(duty)}") as action:
+        action.insert(DutyDone(0, duty.key, on, workspace.now()))
+
+
+def moved_dates(before: tuple[Duty, ...], after: tuple[Duty, ...]) -> tuple[str, ...]:
+    """Say which open dates moved between two lists of duties of one activity."""
+    old = {duty.name: duty.due for duty in before}
+    return tuple(
+        texts.say(
+            "duties.moved",
+            what=texts.say(f"duties.names.{duty.name}"),
+            old=_short(old[duty.name]),
+            new=_short(duty.due),
+        )
+        for duty in after
+        if duty.name in old and old[duty.name] != duty.due
+    )
+
+
+def open_activities(workspace: Workspace) -> tuple[Activity, ...]:
+    """Return the activities still to walk through, nearest date first."""
+    found = (
+        entry
+        for entry in activities.activities(workspace)
+        if entry.state is ActivityState.OPEN and not _is_closed(workspace, entry)
+    )
+    return tuple(sorted(found, key=lambda entry: (entry.on is None, entry.on, entry.id)))
+
+
+def _is_closed(workspace: Workspace, activity: Activity) -> bool:
+    file = activities.activity_file(workspace, activity.id)
+    return len(file.completions) == len(steps.STEPS)
+
+
+def _case(workspace: Workspace) -> DutyCase:
+    done = tuple(DoneByHand(entry.duty, entry.done_on) for entry in workspace.store.all(DutyDone))
+    branch = workspace.branch()
+    return DutyCase(
+        branch=branch,
+        regimes=workspace.regime_set.of_branch(branch, workspace.today()),
+        calendar=workspace.calendar,
+        today=workspace.today(),
+        plans=tuple(plans.plan_file(workspace, plan.id) for plan in plans.plans(workspace)),
+        activities=tuple(_activity_case(workspace, entry) for entry in activities.activities(workspace)),
+        done=done,
+    )
+
+
+def _activity_case(workspace: Workspace, activity: Activity) -> ActivityCase:
+    file = activities.activity_file(workspace, activity.id)
+    return steps.case_of(workspace, file, workspace.regimes(activity.regimes))
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,97 @@
+"""Prepare a mail for the superior and note that it was sent; the program itself sends nothing (准备邮件)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.documents import document, output
+from app.domain.papers.mail_draft import MailAttachment, MailDraft
+from app.domain.records import Sending
+from app.operations import activities, papers, plans
+from app.operations.workspace import Workspace
+from app.texts import say
+
+
+@dataclass(frozen=True)
+class PreparedMail:
+    """What to put into a mail: recipient, subject and body to copy, the file to attach, and the draft beside it."""
+
+    document: str
+    recipient: str
+    subject: str
+    body: str
+    attachment: Path
+    draft: Path
+    activity_id: int | None = None
+    plan_id: int | None = None
+
+
+def prepare_plan_mail(workspace: Workspace, plan_id: int) -> PreparedMail:
+    """Export the plan table and write the draft beside it."""
+    plan = plans.plan_file(workspace, plan_id).plan
+    path = papers.make(workspace, papers.prepare_plan(workspace, plan_id))
+    period = f"{plan.year}年{plan.first_month}–{plan.last_month}月"
+    return _prepared(workspace, papers.PLAN_TABLE, path, period=period, plan_id=plan_id)
+
+
+def prepare_activity_mail(workspace: Workspace, key: str, activity_id: int) -> PreparedMail:
+    """Export a paper of an activity and write the draft beside it."""
+    file = activities.activity_file(workspace, activity_id)
+    path = papers.make(workspace, papers.prepare(workspace, key, activity_id))
+    day = file.day
+    period = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return _prepared(workspace, key, path, period=period, theme=file.activity.theme, activity_id=activity_id)
+
+
+def _prepared(
+    workspace: Workspace,
+    key: str,
+    path: Path,
+    *,
+    period: str,
+    theme: str = "",
+    activity_id: int | None = None,
+    plan_id: int | None = None,
+) -> PreparedMail:
+    branch = workspace.branch()
+    missing = say("papers.missing")
+    facts = {
+        "branch": branch.name or missing,
+        "superior": branch.superior or missing,
+        "paper": papers.PLAN_TITLE if key == papers.PLAN_TABLE else papers.paper(key).title,
+        "period": period,
+        "theme": theme,
+        "secretary": branch.secretary or missing,
+    }
+    mail = MailDraft(
+        branch.superior_mail,
+        say(f"mail.{key}.subject", **facts),
+        say(f"mail.{key}.body", **facts),
+        (MailAttachment(path.name, path.read_bytes()),),
+    )
+    draft = _write_draft(workspace, mail, path)
+    return PreparedMail(key, mail.recipient, mail.subject, mail.body, path, draft, activity_id, plan_id)
+
+
+def _write_draft(workspace: Workspace, mail: MailDraft, beside: Path) -> Path:
+    kind = document("mail_draft")
+    path = beside.with_suffix(kind.suffix)
+    return output.write_out(path, kind.render(mail, workspace.now()), kind.verifier(mail))
+
+
+def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reason: str = "") -> Sending:
+    """我已发出: note when it went and to whom; a plan table becomes the next version (``reason`` from the second on)."""
+    if mail.plan_id is not None:
+        plans.mark_sent(workspace, mail.plan_id, sent_at, mail.recipient, reason)
+    with workspace.action("paper.sent", "已报送") as action:
+        return action.insert(
+            Sending(
+                0,
+                mail.document,
+                mail.activity_id,
+                mail.plan_id,
+                mail.recipient,
+                sent_at,
+                workspace.now(),
+            )
+        )

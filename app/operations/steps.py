@@ -1,0 +1,135 @@
+"""Close and reopen the steps of an activity, and say where each stands (完成本步)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.activity import Activity, ActivityFile
+from app.domain.evaluation import Ballot
+from app.domain.finding import Finding, Severity
+from app.domain.plan import PlannedActivity
+from app.domain.progress import StepState
+from app.domain.records import StepCompletion
+from app.domain.regime import Regime
+from app.domain.step_facts import ApprovalAnswer, EvaluationFacts, evaluation_result
+from app.operations import activities
+from app.operations.workspace import Workspace
+from app.rules.case import ActivityCase, YearResult
+from app.rules.run import run
+from app.steps import STEPS
+from app.steps.states import states
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an activity stands: its file, the findings of its regimes, the nine states."""
+
+    file: ActivityFile
+    regimes: tuple[Regime, ...]
+    findings: tuple[Finding, ...]
+    states: tuple[StepState, ...]
+
+    def findings_of(self, step: int) -> tuple[Finding, ...]:
+        """Return what was found at one step."""
+        return tuple(finding for finding in self.findings if finding.step == step)
+
+    def state(self, step: int) -> StepState:
+        """Return the state of one step."""
+        return self.states[step - 1]
+
+
+def standing(workspace: Workspace, activity_id: int) -> Standing:
+    """Read one activity and judge it by the regimes it pinned."""
+    file = activities.activity_file(workspace, activity_id)
+    regimes = workspace.regimes(file.activity.regimes)
+    findings = run(case_of(workspace, file, regimes))
+    return Standing(file, regimes, findings, states(file, regimes, findings))
+
+
+def case_of(workspace: Workspace, file: ActivityFile, regimes: tuple[Regime, ...]) -> ActivityCase:
+    """Gather what the checks of one activity read."""
+    row_id = file.activity.plan_row_id
+    row = workspace.store.get(PlannedActivity, row_id) if row_id else None
+    return ActivityCase(
+        regimes=regimes,
+        calendar=workspace.calendar,
+        today=workspace.today(),
+        file=file,
+        year_results=year_results(workspace, file),
+        is_observed=row is not None and row.is_observed,
+    )
+
+
+def year_results(workspace: Workspace, file: ActivityFile) -> tuple[YearResult, ...]:
+    """Return the evaluations of the calendar year of an activity, itself included."""
+    if file.day is None:
+        return ()
+    found = []
+    for activity in activities.activities(workspace, file.day.year):
+        facts = workspace.store.get(EvaluationFacts, activity.id)
+        if facts is None or activity.on is None:
+            continue
+        result = evaluation_result(facts, workspace.store.where(Ballot, activity_id=activity.id))
+        if result.has_rate:
+            found.append(YearResult(activity.id, activity.on, result.favourable or 0, result.valid or 0))
+    return tuple(found)
+
+
+def wants_reason(where: Standing, step: int) -> tuple[str, ...]:
+    """Return why closing a step needs a line of reason: earlier steps open, something missing, a rule not met."""
+    whys: list[str] = []
+    earlier = [state.number for state in where.states[: step - 1] if where.file.completion(state.number) is None]
+    if earlier:
+        whys.append(f"前面还有没办完的步骤：第 {'、'.join(map(str, earlier))} 步")
+    whys += where.state(step).missing
+    whys += [
+        finding.clause.quote
+        for finding in where.findings_of(step)
+        if finding.severity is Severity.BLOCKS
+    ]
+    return tuple(whys)
+
+
+def complete_step(
+    workspace: Workspace, activity_id: int, step: int, done_on: date | None = None, reason: str = ""
+) -> StepCompletion:
+    """完成本步 on ``done_on`` (today when none is given); ``reason`` where wants_reason asked for one."""
+    for old in workspace.store.where(StepCompletion, activity_id=activity_id, step=step):
+        return old
+    day = done_on or workspace.today()
+    with workspace.action("activity.complete", f"完成第 {step} 步") as action:
+        return action.insert(StepCompletion(0, activity_id, step, day, workspace.now(), reason))
+
+
+def reopen_step(workspace: Workspace, activity_id: int, step: int) -> None:
+    """Open a closed step again; always possible."""
+    with workspace.action("activity.reopen", f"重开第 {step} 步") as action:
+        for old in workspace.store.where(StepCompletion, activity_id=activity_id, step=step):
+            action.delete(old)
+
+
+def answer_approval(workspace: Workspace, activity_id: int, answer: ApprovalAnswer | None, **changes: Any) -> None:
+    """Note the superior's answer to step ②; a return opens step ① again."""
+    activities.change_facts(workspace, activity_id, "approval", answer=answer, **changes)
+    if answer is ApprovalAnswer.RETURNED:
+        reopen_step(workspace, activity_id, STEPS[0].number)
+
+
+def next_thing(where: Standing) -> str:
+    """Return the first thing still missing, for the list of activities."""
+    for state in where.states:
+        if state.missing:
+            return state.missing[0]
+    return ""
+
+
+def is_finished(where: Standing) -> bool:
+    """Tell whether all nine steps are closed."""
+    return all(where.file.completion(step.number) for step in STEPS)
+
+
+def activity_title(activity: Activity) -> str:
+    """Return what an activity is called on screen: 6月主题党日 · 主题."""
+    month = f"{activity.on.month}月" if activity.on else ""
+    theme = activity.theme or "（还没有主题）"
+    return f"{month}{activity.kind.value} · {theme}"

@@ -1,0 +1,126 @@
+"""The list of all duties, and what is due today, this week and later (今天)."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from app.domain.activity import ActivityState
+from app.domain.duty import Duty, DutySection
+from app.domain.regime import Regime
+from app.rules import activity_duties, year_duties
+from app.rules.case import ActivityCase, Ruling
+from app.rules.duty_case import Due, DutyCase
+
+Given = TypeVar("Given", DutyCase, ActivityCase)
+
+
+@dataclass(frozen=True)
+class DutyRule(Generic[Given]):
+    """A function that says what is due, and what of the regime it cannot do without."""
+
+    function: Callable[[Given, Ruling], list[Due]]
+    needs: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What regime files call it; also the key of its sentence."""
+        return self.function.__name__
+
+
+# To add a duty: 1. write the function in year_duties.py or activity_duties.py; 2. add its line here with what it
+# needs; 3. name it in a rule's ``duties`` in resources/regimes, write its sentence in resources/text/duties.toml
+# and an example in tests/app/rules/test_duties.py.
+YEAR_DUTIES: tuple[DutyRule[DutyCase], ...] = (
+    DutyRule(year_duties.plan_due, ("plans",)),
+    DutyRule(year_duties.year_plan),
+    DutyRule(year_duties.month_activity, ("frequencies",)),
+    DutyRule(year_duties.observation, ("observations",)),
+    DutyRule(year_duties.rectify, ("evaluation.low_percent", "evaluation.low_count")),
+)
+ACTIVITY_DUTIES: tuple[DutyRule[ActivityCase], ...] = (
+    DutyRule(activity_duties.notice_due, ("numbers.notice_days",)),
+    DutyRule(activity_duties.print_sign_in),
+    DutyRule(activity_duties.leave_outstanding, ("numbers.leave_written",)),
+    DutyRule(activity_duties.evaluation_due, ("evaluation",)),
+    DutyRule(activity_duties.record_due, ("numbers.report_days",)),
+    DutyRule(activity_duties.make_up_outstanding),
+)
+DUTIES: tuple[DutyRule[DutyCase] | DutyRule[ActivityCase], ...] = (*YEAR_DUTIES, *ACTIVITY_DUTIES)
+
+
+def duties(case: DutyCase) -> tuple[Duty, ...]:
+    """Return every duty shown today, by due date; the same thing asked by two regimes for one day is one line.
+
+    Without an own day to appear, a duty shows from one month before it is due (ours, no notice says so).
+    """
+    found: dict[tuple[str, date], Duty] = {}
+    for name, due, ruling in _all_due(case):
+        if (due.since or _month_before(due.on)) <= case.today:
+            duty = _duty(case, name, due, ruling)
+            known = found.get((duty.key, duty.due))
+            found[duty.key, duty.due] = _with_clause(known, ruling) if known else duty
+    return tuple(sorted(found.values(), key=lambda duty: (duty.due, duty.key)))
+
+
+def _all_due(case: DutyCase) -> Iterator[tuple[str, Due, Ruling]]:
+    for ruling in _rulings(case.regimes):
+        for duty in YEAR_DUTIES:
+            if duty.name in ruling.rule.duties:
+                yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
+    for activity in case.activities:
+        if activity.file.activity.state is ActivityState.OPEN:
+            yield from _due_of_activity(activity)
+
+
+def _due_of_activity(case: ActivityCase) -> Iterator[tuple[str, Due, Ruling]]:
+    for ruling in _rulings(case.regimes):
+        for duty in ACTIVITY_DUTIES:
+            if duty.name in ruling.rule.duties:
+                yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
+
+
+def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
+    for regime in regimes:
+        yield from (Ruling(regime, rule) for rule in regime.rules_on())
+
+
+def _duty(case: DutyCase, name: str, due: Due, ruling: Ruling) -> Duty:
+    key = f"{name}:{due.anchor}:{due.on.isoformat()}"
+    by_hand = next((entry.on for entry in case.done if entry.key == key), None)
+    done_on = due.done_on or by_hand
+    return Duty(
+        key=key,
+        name=name,
+        text=due.text or name,
+        due=due.on,
+        days=(due.on - case.today).days,
+        section=DutySection.DONE if done_on else section_of(due.on, case.today),
+        clauses=(ruling.rule.clause,),
+        rule_ids=(ruling.rule.id,),
+        action=due.action,
+        facts=due.facts,
+        activity_id=due.activity_id,
+        plan_id=due.plan_id,
+        step=due.step,
+        done_on=done_on,
+    )
+
+
+def _with_clause(duty: Duty, ruling: Ruling) -> Duty:
+    clauses = dict.fromkeys((*duty.clauses, ruling.rule.clause))
+    return replace(duty, clauses=tuple(clauses), rule_ids=(*duty.rule_ids, ruling.rule.id))
+
+
+def section_of(due: date, today: date) -> DutySection:
+    """Sort a date into 已过期, 今天和本周 (until Sunday) or 之后."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    if due < today:
+        return DutySection.OVERDUE
+    return DutySection.NOW if due <= sunday else DutySection.LATER
+
+
+def _month_before(day: date) -> date:
+    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

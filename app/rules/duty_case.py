@@ -1,0 +1,43 @@
+"""What a duty function is given, and what it returns before today has sorted it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.calendar.table import Calendar
+from app.domain.branch import Branch
+from app.domain.duty import DutyAction, DutyDone
+from app.domain.plan import PlanFile
+from app.domain.regime import Regime
+from app.rules.case import ActivityCase
+
+
+@dataclass(frozen=True)
+class DutyCase:
+    """The branch today: ``regimes`` in force today, its plans, its activities with the regimes they pinned."""
+
+    branch: Branch
+    regimes: tuple[Regime, ...]
+    calendar: Calendar
+    today: date
+    plans: tuple[PlanFile, ...] = ()
+    activities: tuple[ActivityCase, ...] = ()
+    done: tuple[DutyDone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing due: ``anchor`` says what it is about (activity-12, 2026-06); ``since`` is when it is first shown.
+
+    ``text`` is the key of its sentence where the duty has more than one.
+    """
+
+    anchor: str
+    on: date
+    action: DutyAction
+    facts: tuple[tuple[str, object], ...] = ()
+    since: date | None = None
+    activity_id: int | None = None
+    plan_id: int | None = None
+    step: int | None = None
+    done_on: date | None = None
+    text: str = ""

@@ -1,0 +1,83 @@
+"""Run the checks a case's regimes ask for; checklist and guidance of the same regimes."""
+
+from collections.abc import Iterator
+
+from app.domain.finding import Finding, Severity
+from app.domain.regime import Regime, Rule, RuleKind, Subject
+from app.rules.case import ActivityCase, PlanCase, Ruling
+from app.rules.checks import ACTIVITY_CHECKS, PLAN_CHECKS, Case, Check
+
+NOT_TICKED = "not_ticked"
+
+
+def run(case: PlanCase | ActivityCase) -> tuple[Finding, ...]:
+    """Return the findings of all regimes side by side, in regime and rule order; last the unticked items."""
+    if isinstance(case, PlanCase):
+        return (*_checked(case, PLAN_CHECKS), *_unticked(case, Subject.PLAN))
+    return (*_checked(case, ACTIVITY_CHECKS), *_unticked(case, Subject.ACTIVITY, case.is_observed))
+
+
+def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
+    for regime in regimes:
+        for rule in regime.rules_on():
+            yield Ruling(regime, rule)
+
+
+def _checked(case: Case, checks: tuple[Check[Case], ...]) -> Iterator[Finding]:
+    said: set[str] = set()
+    for ruling in _rulings(case.regimes):
+        for check in checks:
+            if check.name in ruling.rule.checks and check.name not in said:
+                yield from check.function(case, ruling)
+                said.update({check.name} if check.is_ours else ())
+
+
+def _unticked(case: PlanCase | ActivityCase, about: Subject, is_observed: bool = False) -> Iterator[Finding]:
+    for ruling in checklist(case.regimes, about, is_observed=is_observed):
+        if (ruling.regime.id, ruling.rule.id) not in case.ticked:
+            yield ruling.finding(
+                NOT_TICKED,
+                severity=Severity.CHECKLIST,
+                field="tick",
+                item=ruling.rule.item,
+                regime_id=ruling.regime.id,
+            )
+
+
+def _items(regime: Regime, about: Subject, is_observed: bool) -> tuple[Rule, ...]:
+    rules = (rule for rule in regime.rules_on() if rule.kind is RuleKind.CONFIRMED and rule.item)
+    return tuple(rule for rule in rules if rule.about is about and (is_observed or not rule.only_observed))
+
+
+def checklist(
+    regimes: tuple[Regime, ...], about: Subject, step: int | None = None, is_observed: bool = False
+) -> tuple[Ruling, ...]:
+    """Return the items the secretary confirms: of one step, or with ``step`` None of the whole subject."""
+    return tuple(
+        Ruling(regime, rule)
+        for regime in regimes
+        for rule in _items(regime, about, is_observed)
+        if step is None or rule.step == step
+    )
+
+
+def guidance(regimes: tuple[Regime, ...], about: Subject, step: int | None = None) -> tuple[Ruling, ...]:
+    """Return the rules that are only shown: kind T, and what no check or duty of this program can decide."""
+    return tuple(
+        ruling
+        for ruling in _rulings(regimes)
+        if ruling.rule.about is about
+        and (step is None or ruling.rule.step == step)
+        and _is_only_shown(ruling.rule)
+    )
+
+
+def _is_only_shown(rule: Rule) -> bool:
+    is_decided = rule.checks or rule.duties or rule.kind is RuleKind.CONFIRMED
+    return rule.kind is RuleKind.GUIDANCE or not is_decided
+
+
+def basis(regimes: tuple[Regime, ...], step: int) -> tuple[Ruling, ...]:
+    """Return every rule that speaks of a step of an activity (依据), in regime and rule order."""
+    rulings = _rulings(regimes)
+    return tuple(one for one in rulings if one.rule.about is Subject.ACTIVITY and one.rule.step == step)

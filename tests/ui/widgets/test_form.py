@@ -1,0 +1,138 @@
+"""Form: what is emitted when, what survives a reload, problems in place, one column when narrow."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLineEdit
+
+from tests.ui.keyboard import type_text
+from tests.ui.widgets.gallery import demo_parse
+from ui.widgets import form_fields
+from ui.widgets.form import Form
+
+KINDS = (("theme", "主题党日"), ("life", "组织生活"))
+
+
+@pytest.fixture
+def form(qtbot):
+    made = Form("基本情况")
+    qtbot.addWidget(made)
+    made.add_text("theme", "主题(&T)")
+    made.add_long_text("content", "主要内容")
+    made.add_date("day", "日期", demo_parse, lambda: date(2026, 6, 15))
+    made.add_choice("kind", "形式", KINDS)
+    made.add_yes_no("kept", "测评票", "已收存")
+    made.add_number("guests", "列席人数", 0, 99, "人")
+    made.load(
+        {"theme": "学习", "content": "读文件", "day": None, "kind": None, "kept": False, "guests": None}
+    )
+    made.show()
+    made.heard = []
+    made.edited.connect(lambda *edit: made.heard.append(edit))
+    return made
+
+
+def test_loading_emits_nothing(form):
+    form.load(
+        {
+            "theme": "参观",
+            "content": "走一走",
+            "day": date(2026, 6, 18),
+            "kind": "life",
+            "kept": True,
+            "guests": 3,
+        }
+    )
+    assert form.heard == []
+    assert form.fields["kind"].currentText() == "组织生活"
+
+
+def test_line_is_emitted_when_it_is_left(qtbot, form):
+    type_text(form.fields["theme"], "（一）")
+    assert form.heard == []
+    qtbot.keyClick(form.fields["theme"], Qt.Key.Key_Return)
+    assert form.heard == [("theme", "（一）学习")]
+
+
+def test_tick_choice_and_date_are_emitted_at_once(qtbot, form):
+    qtbot.keyClick(form.fields["kept"], Qt.Key.Key_Space)
+    qtbot.keyClick(form.fields["kind"], Qt.Key.Key_Down)
+    qtbot.keyClicks(form.fields["day"].line, "6.5")
+    qtbot.keyClick(form.fields["day"].line, Qt.Key.Key_Return)
+    assert form.heard == [("kept", True), ("kind", "theme"), ("day", date(2026, 6, 5))]
+
+
+def test_full_width_digits_are_a_number(qtbot, form):
+    line = form.fields["guests"].line
+    type_text(line, "１２")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.heard == [("guests", 12)]
+    assert line.text() == "12"
+
+
+def test_a_number_out_of_range_stays_and_says_so(qtbot, form):
+    line = form.fields["guests"].line
+    qtbot.keyClicks(line, "100")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.heard == []
+    assert line.text() == "100"
+    assert "0 到 99" in form._problems["guests"].text()
+    assert form._problems["guests"].isVisible()
+
+
+def test_long_text_is_emitted_in_a_pause(qtbot, form):
+    form.fields["content"]._quiet.setInterval(30)
+    with qtbot.waitSignal(form.edited):
+        type_text(form.fields["content"], "先")
+    assert form.heard == [("content", "先读文件")]
+
+
+def test_long_text_is_emitted_in_the_midst_of_typing_too(qtbot, form):
+    field = form.fields["content"]
+    field._longest.setInterval(60)
+    with qtbot.waitSignal(form.edited):
+        for _ in range(20):
+            type_text(field, "字")
+            qtbot.wait(10)
+    assert field._quiet.interval() == form_fields.QUIET_MS
+
+
+def test_focus_out_and_flush_take_over_what_was_typed(qtbot, form):
+    type_text(form.fields["content"], "甲")
+    form.fields["theme"].setFocus()
+    form.flush()
+    assert form.heard == [("content", "甲读文件")]
+    type_text(form.fields["theme"], "乙")
+    form.flush()
+    form.flush()
+    assert form.heard[1:] == [("theme", "乙学习")]
+
+
+def test_reload_leaves_unfinished_typing_alone(qtbot, form):
+    type_text(form.fields["content"], "甲")
+    form.load({"content": "别处来的", "theme": "别处来的"})
+    assert form.fields["content"].toPlainText() == "甲读文件"
+    assert form.fields["theme"].text() == "别处来的"
+
+
+def test_problem_is_shown_in_place_until_the_field_is_edited(qtbot, form):
+    form.show_problem("kind", "还没有选形式。")
+    assert form._problems["kind"].isVisible()
+    qtbot.keyClick(form.fields["kind"], Qt.Key.Key_Down)
+    assert not form._problems["kind"].isVisible()
+
+
+def test_wraps_into_one_column_when_narrow(qtbot, form):
+    form.resize(300, 700)
+    assert form.layout().rowWrapPolicy() == QFormLayout.RowWrapPolicy.WrapAllRows
+    form.resize(900, 700)
+    assert form.layout().rowWrapPolicy() == QFormLayout.RowWrapPolicy.DontWrapRows
+
+
+def test_focus_field_and_accessible_names(qtbot, form):
+    form.activateWindow()
+    form.focus_field("guests")
+    qtbot.waitUntil(lambda: form.fields["guests"].line.hasFocus())
+    assert all(line.accessibleName() for line in form.findChildren(QLineEdit))
+    assert form.fields["theme"].accessibleName() == "主题"
