@@ -13,6 +13,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -166,11 +167,14 @@ def _date(digits: str, number: int) -> object:
 
 
 def _style(sheet: Worksheet) -> None:
-    thin = Border(*[Side("thin")] * 4)
-    for row in sheet.iter_rows(min_row=3, max_row=sheet.max_row - 1, max_col=len(COLUMNS)):
+    side = Side("thin")
+    thin = Border(left=side, right=side, top=side, bottom=side)
+    for number, row in enumerate(
+        sheet.iter_rows(min_row=3, max_row=sheet.max_row - 1, max_col=len(COLUMNS)), start=3
+    ):
         for cell in row:
             cell.border = thin
-            cell.font = Font("黑体" if cell.row < 5 else "宋体", 11)
+            cell.font = Font("黑体" if number < 5 else "宋体", 11)
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
             cell.number_format = "yyyy-mm-dd" if isinstance(cell.value, date) else cell.number_format
     for index, (_, _, width) in enumerate(COLUMNS, start=1):
@@ -180,7 +184,7 @@ def _style(sheet: Worksheet) -> None:
     sheet.freeze_panes = "C5"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class Question(QDialog):
         self.setMinimumWidth(style.em(self, 26))
 
     def _build(self, text: str) -> None:
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         gap = style.em(self, 1)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(gap)
@@ -58,7 +58,7 @@ class Question(QDialog):
             style.mark(button, "kind", "primary" if index == 0 else None)
             row.addWidget(button)
             self.buttons.append(button)
-        self.layout().addLayout(row)
+        self.column.addLayout(row)
         if self.field is None:
             self.buttons[0].setFocus()
         else:

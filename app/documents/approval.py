@@ -34,6 +34,6 @@ def render(facts: Approval, now: datetime) -> bytes:
 def _contents(grid: Grid, facts: Approval) -> None:
     story(grid, words("content"), shown(facts.content), 30)
     wide(grid, words("agenda"), lines(facts.agenda, numbered=True), 20)
-    story(grid, words("outcome"), shown(facts.outcome), 16)
+    story(grid, words("outcome"), shown(facts.outcome), 16, keep_with_next=True)
     if facts.budget:
-        wide(grid, words("budget"), clean(facts.budget))
+        wide(grid, words("budget"), clean(facts.budget), keep_with_next=True)

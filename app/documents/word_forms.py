@@ -36,9 +36,9 @@ def wide(grid: Grid, name: str, text: str, height_mm: float = 9, keep_with_next:
     grid.row(label(name), Cell(text, span=3), height_mm=height_mm, keep_with_next=keep_with_next)
 
 
-def story(grid: Grid, name: str, text: str, height_mm: float = 24) -> None:
+def story(grid: Grid, name: str, text: str, height_mm: float = 24, keep_with_next: bool = False) -> None:
     """Add a row of one label and running text; it may break across pages when it is long."""
-    grid.row(label(name), prose(text, span=3), height_mm=height_mm)
+    grid.row(label(name), prose(text, span=3), height_mm=height_mm, keep_with_next=keep_with_next)
 
 
 def opinion(grid: Grid, name: str, line: str, height_mm: float = 24, keep_with_next: bool = False) -> None:

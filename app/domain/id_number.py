@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import mul
 
 from app.domain.member import Gender
 
@@ -36,10 +38,11 @@ class IdReading:
 
 def check_digit(digits: str) -> str:
     """Return the 18th character for the first 17 digits (GB 11643, 6.2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    total = sum(map(mul, map(int, digits), _WEIGHTS))
     return _CHECKS[total % 11]
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> IdReading:
     """Read the text of a cell; full-width digits, blanks, a leading apostrophe and a small x are understood."""
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", text)).upper()

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.domain.member import Member, MemberKind
-from app.domain.roster_compare import Found, Match, Roster, changes, merged
-from app.domain.roster_draft import Draft
+from app.domain.member import Member
+from app.domain.roster_compare import merged, new_member
 from app.domain.roster_head import Head, find_head, guess_without_head
+from app.domain.roster_judge import Judge
 from app.domain.roster_rows import RowReader
 from app.domain.roster_sheet import Row, Sheet
 from app.domain.roster_skip import section_of, skip_key
@@ -72,7 +72,7 @@ def apply(preview: RosterPreview, choices: Mapping[int, RowChoice] | None = None
             new.append(_as_new(row))
         elif choice.action is RowAction.UPDATE:
             target = _target(row, choice.member_id)
-            updated[target.id] = merged(updated.get(target.id, target), dict(row.values), row.derived)
+            updated[target.id] = merged(updated.get(target.id, target), row.values, row.derived)
     return RosterPlan(tuple(new), tuple(updated.values()))
 
 
@@ -82,7 +82,7 @@ def _default(row: RosterRow) -> RowChoice:
 
 
 def _as_new(row: RosterRow) -> Member:
-    return row.member if row.member.id == 0 else _new_member(dict(row.values), row.member.position)
+    return row.member if row.member.id == 0 else new_member(row.values, row.member.position)
 
 
 def _target(row: RosterRow, member_id: int) -> Member:
@@ -142,15 +142,16 @@ def _branches(sheet: Sheet, head: Head) -> list[str]:
 def _read_rows(
     sheet: Sheet, head: Head, reader: RowReader, members: tuple[Member, ...]
 ) -> tuple[tuple[RosterRow, ...], tuple[SkippedRow, ...]]:
-    if not any(column.field is RosterField.NAME for column in head.columns):
+    name_at = next((column.index for column in head.columns if column.field is RosterField.NAME), None)
+    if name_at is None:
         return (), ()
-    judge = _Judge(members)
+    judge = Judge(members)
     rows: list[RosterRow] = []
     skipped: list[SkippedRow] = []
     group = ""
     for index in range(head.data_from, _last_filled(sheet.rows) + 1):
         row = sheet.rows[index]
-        key = skip_key(row, head.columns, reader.aliases)
+        key = skip_key(row, name_at, head.columns, reader.aliases)
         if key:
             group = section_of(row) or group
             skipped.append(SkippedRow(index + 1, f"roster.skipped.{key}", _beginning(row)))
@@ -168,96 +169,3 @@ def _last_filled(rows: tuple[Row, ...]) -> int:
 
 def _beginning(row: Row) -> str:
     return next((text[:20] for cell in row if (text := cell_text(cell))), "")
-
-
-class _Judge:
-    """Gives each row its verdict, against the roster and against the rows above it."""
-
-    def __init__(self, members: tuple[Member, ...]) -> None:
-        self._roster = Roster(members)
-        self._above = Roster(())
-        self._row_of: dict[int, int] = {}
-        self._taken: dict[int, int] = {}
-        self._position = max((member.position for member in members), default=0)
-
-    def row(self, number: int, draft: Draft) -> RosterRow:
-        """Judge one draft; ``number`` is its row in the file, from 1."""
-        name = str(draft.values.get("name", ""))
-        if not name or not draft.is_member:
-            if not name:
-                draft.refuse(RosterField.NAME, "name_missing")
-            return self._row(number, draft, Verdict.NOT_IMPORTED)
-        twin = self._above.find(draft.values)
-        self._remember(number, draft)
-        if twin.match is not Match.NOBODY and not self._is_other_person(twin, draft):
-            draft.refuse(RosterField.NAME, "row_twice", name=name, row=self._row_of[twin.members[0].id])
-            return self._row(number, draft, Verdict.DUPLICATE, self._roster.find(draft.values).members)
-        return self._against_roster(number, draft)
-
-    def _is_other_person(self, twin: Found, draft: Draft) -> bool:
-        if twin.match is Match.OTHER_FACTS:
-            other = self._row_of[twin.members[0].id]
-            draft.warn(RosterField.NAME, "same_name_in_file", name=draft.values["name"], row=other)
-        return twin.match is Match.OTHER_FACTS
-
-    def _remember(self, number: int, draft: Draft) -> None:
-        key = len(self._row_of) + 1
-        self._row_of[key] = number
-        self._above.add(replace(_new_member(draft.values, 0), id=key))
-
-    def _against_roster(self, number: int, draft: Draft) -> RosterRow:
-        found = self._roster.find(draft.values)
-        if found.match is Match.NOBODY:
-            return self._row(number, draft, Verdict.NEW)
-        if found.match is not Match.SURE:
-            draft.refuse(
-                RosterField.NAME, found.match.value, name=draft.values["name"], count=len(found.members)
-            )
-            return self._row(number, draft, Verdict.DUPLICATE, found.members)
-        member = found.members[0]
-        if member.id in self._taken:
-            draft.refuse(RosterField.NAME, "row_twice", name=draft.values["name"], row=self._taken[member.id])
-            return self._row(number, draft, Verdict.DUPLICATE, found.members)
-        self._taken[member.id] = number
-        if member.left_on is not None:
-            how = member.left_how.value if member.left_how else "离开"
-            draft.refuse(RosterField.NAME, "has_left", name=member.name, how=how)
-            return self._row(number, draft, Verdict.NOT_IMPORTED, found.members)
-        return self._update(number, draft, member)
-
-    def _update(self, number: int, draft: Draft, member: Member) -> RosterRow:
-        after = merged(member, draft.values, draft.derived)
-        if after.name != member.name:
-            draft.warn(RosterField.NAME, "name_differs", old=member.name, new=after.name)
-        if member.kind is MemberKind.FULL and after.kind is MemberKind.PROBATIONARY:
-            draft.warn(RosterField.KIND, "kind_goes_back", name=member.name)
-        verdict = Verdict.UPDATE if after != member else Verdict.SAME
-        return RosterRow(
-            number,
-            tuple(draft.values.items()),
-            tuple(draft.derived),
-            after,
-            verdict,
-            changes(member, after),
-            tuple(draft.problems),
-            (member,),
-        )
-
-    def _row(
-        self, number: int, draft: Draft, verdict: Verdict, candidates: tuple[Member, ...] = ()
-    ) -> RosterRow:
-        self._position += 1
-        return RosterRow(
-            number=number,
-            values=tuple(draft.values.items()),
-            derived=tuple(draft.derived),
-            member=_new_member(draft.values, self._position),
-            verdict=verdict,
-            problems=tuple(draft.problems),
-            candidates=candidates,
-        )
-
-
-def _new_member(values: Mapping[str, object], position: int) -> Member:
-    empty = Member(id=0, name="", position=position)
-    return merged(empty, values)

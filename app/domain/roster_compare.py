@@ -88,6 +88,11 @@ def _full(number: str) -> str:
     return id_number.read(number).number or number
 
 
+def new_member(values: Mapping[str, Any], position: int) -> Member:
+    """Return the member a row describes, not stored yet; the name is empty when the row has none."""
+    return Member(**{"id": 0, "name": "", "position": position, **values})
+
+
 def merged(member: Member, values: Mapping[str, object], derived: Iterable[str] = ()) -> Member:
     """Return the member with what the row says; a date known to the day does not lose it to a month."""
     only_gaps = set(derived)

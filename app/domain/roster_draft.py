@@ -42,9 +42,13 @@ class Draft:
     problems: list[RosterProblem] = field(default_factory=list)
     is_member: bool = True
 
-    def put(self, where: RosterField, value: object) -> None:
-        """Keep a value under the attribute of its field."""
-        self.values[ATTRIBUTES[where]] = value
+    def append(self, name: str, text: str, joint: str) -> None:
+        """Keep a text after what other columns of the row said, unless they said it already."""
+        known = self.values.get(name)
+        if known is None:
+            self.values[name] = text
+        elif text not in str(known).split(joint):
+            self.values[name] = f"{known}{joint}{text}"
 
     def fill(self, name: str, value: object) -> None:
         """Keep what follows from another value, when the row does not say it itself."""

@@ -10,13 +10,14 @@ _GROUP_LINE = re.compile(r"第?[一二三四五六七八九十\d]+党?小组|.{1
 _SUM_LINE = re.compile(r"共\d+[人名]")
 
 
-def skip_key(row: Row, columns: tuple[ColumnGuess, ...], aliases: Aliases) -> str:
-    """Return the key of the reason why a row is no person, empty when it may be one."""
-    name = next((row[c.index] for c in columns if c.field is RosterField.NAME and c.index < len(row)), None)
+def skip_key(row: Row, name_at: int, columns: tuple[ColumnGuess, ...], aliases: Aliases) -> str:
+    """Return the key of the reason why a row is no person, empty when it may be one; the name stands at ``name_at``."""
+    name = row[name_at] if name_at < len(row) else None
     if isinstance(name, str):
-        if aliases.fields.get(squeeze(name)) is RosterField.NAME:
+        word = squeeze(name)
+        if aliases.fields.get(word) is RosterField.NAME:
             return "heading"
-        if squeeze(name) not in aliases.summary and _is_plain_person(row, name):
+        if word not in aliases.summary and _is_plain_person(row, name, word):
             return ""
     texts = [text for cell in row if (text := cell_text(cell))]
     if not texts:
@@ -38,7 +39,7 @@ def section_of(row: Row) -> str:
     return found[0] if found else ""
 
 
-def _is_plain_person(row: Row, name: str) -> bool:
+def _is_plain_person(row: Row, name: str, word: str) -> bool:
     """Decide the common row fast: numbered, with a short name that stands in one cell only, among other cells."""
     first = next(cell for cell in row if cell is not None)
     is_numbered = not isinstance(first, str) or first.isdigit()

@@ -28,9 +28,10 @@ def squeeze(text: str) -> str:
     return plain.replace("*", "").rstrip(":")
 
 
-@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Drop control characters, turn runs of blanks into one and cut them at both ends; nothing else changes."""
+    if text.isprintable() and " " not in text and "_" not in text:  # nearly every cell
+        return text
     return _BLANKS.sub(" ", _CONTROLS.sub("", text)).strip()
 
 

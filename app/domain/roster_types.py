@@ -1,6 +1,6 @@
 """The words of the roster import (导入党员名册): fields, aliases, guesses, rows, problems, the preview."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -129,7 +129,7 @@ class RosterRow:
     """
 
     number: int
-    values: tuple[tuple[str, object], ...]
+    values: Mapping[str, object]
     derived: tuple[str, ...]
     member: Member
     verdict: Verdict

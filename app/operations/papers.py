@@ -87,7 +87,12 @@ def _tally(workspace: Workspace, file: ActivityFile) -> Any:
 
 # One line a paper of an activity: add the facts in app/documents/facts, the document in DOCUMENTS, the line here.
 PAPERS: tuple[Paper, ...] = (
-    Paper("committee_record", "支委会会议记录", "committee_record", lambda _, file: committee_record.gather(file)),
+    Paper(
+        "committee_record",
+        "支委会会议记录",
+        "committee_record",
+        lambda _, file: committee_record.gather(file),
+    ),
     Paper("approval", "报审表", "approval", lambda ws, file: approval.gather(file, ws.today())),
     Paper("publicity", "公示", "notice", lambda _, file: notice.gather_preview(file)),
     Paper("meeting_notice", "会议通知", "notice", lambda _, file: notice.gather_meeting(file)),
@@ -123,7 +128,14 @@ def prepare(workspace: Workspace, key: str, activity_id: int) -> Job:
     made = paper(key)
     file = activities.activity_file(workspace, activity_id)
     path = folder_of(workspace, file) / f"{safe_file_name(f'{made.title} {file.activity.theme}'.strip())}"
-    return Job(key, made.document, made.gather(workspace, file), _suffixed(path, made.document), workspace.now(), activity_id)
+    return Job(
+        key,
+        made.document,
+        made.gather(workspace, file),
+        _suffixed(path, made.document),
+        workspace.now(),
+        activity_id,
+    )
 
 
 def prepare_slip(workspace: Workspace, activity_id: int, line_id: int) -> Job:
@@ -138,7 +150,9 @@ def prepare_slip(workspace: Workspace, activity_id: int, line_id: int) -> Job:
 def prepare_plan(workspace: Workspace, plan_id: int) -> Job:
     """Gather the plan table for rendering."""
     plan = plans.plan_file(workspace, plan_id).plan
-    name = f"{plan.year}年{plan.first_month}-{plan.last_month}月{PLAN_TITLE} {workspace.branch().name}".strip()
+    name = (
+        f"{plan.year}年{plan.first_month}-{plan.last_month}月{PLAN_TITLE} {workspace.branch().name}".strip()
+    )
     path = workspace.exports / str(plan.year) / safe_file_name(name)
     facts = plan_facts(workspace, plan_id)
     return Job(PLAN_TABLE, PLAN_TABLE, facts, _suffixed(path, PLAN_TABLE), workspace.now(), plan_id=plan_id)

@@ -17,7 +17,7 @@ from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, YearResult
 from app.rules.run import run
 from app.steps import STEPS
-from app.steps.states import states
+from app.steps.states import gap_text, states
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ def year_results(workspace: Workspace, file: ActivityFile) -> tuple[YearResult, 
 def wants_reason(where: Standing, step: int) -> tuple[str, ...]:
     """Return why closing a step needs a line of reason: earlier steps open, something missing, a rule not met."""
     whys: list[str] = []
-    earlier = [state.number for state in where.states[: step - 1] if where.file.completion(state.number) is None]
+    earlier = [
+        state.number for state in where.states[: step - 1] if where.file.completion(state.number) is None
+    ]
     if earlier:
         whys.append(f"前面还有没办完的步骤：第 {'、'.join(map(str, earlier))} 步")
     whys += where.state(step).missing
     whys += [
-        finding.clause.quote
-        for finding in where.findings_of(step)
-        if finding.severity is Severity.BLOCKS
+        finding.clause.quote for finding in where.findings_of(step) if finding.severity is Severity.BLOCKS
     ]
     return tuple(whys)
 
@@ -108,7 +108,9 @@ def reopen_step(workspace: Workspace, activity_id: int, step: int) -> None:
             action.delete(old)
 
 
-def answer_approval(workspace: Workspace, activity_id: int, answer: ApprovalAnswer | None, **changes: Any) -> None:
+def answer_approval(
+    workspace: Workspace, activity_id: int, answer: ApprovalAnswer | None, **changes: Any
+) -> None:
     """Note the superior's answer to step ②; a return opens step ① again."""
     activities.change_facts(workspace, activity_id, "approval", answer=answer, **changes)
     if answer is ApprovalAnswer.RETURNED:
@@ -133,3 +135,9 @@ def activity_title(activity: Activity) -> str:
     month = f"{activity.on.month}月" if activity.on else ""
     theme = activity.theme or "（还没有主题）"
     return f"{month}{activity.kind.value} · {theme}"
+
+
+def own_gaps(where: Standing, number: int) -> tuple[str, ...]:
+    """Return what a step itself still wants, without the checklist of the notices."""
+    step = STEPS[number - 1]
+    return tuple(gap_text(step, gap) for gap in step.missing(where.file))

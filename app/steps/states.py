@@ -55,9 +55,9 @@ def _status(
     blocked = any(finding.step == step.number and finding.severity is Severity.BLOCKS for finding in findings)
     if file.completion(step.number) is not None:
         return StepStatus.DONE_WITH_GAPS if wants or blocked else StepStatus.DONE
-    if blocked:
-        return StepStatus.TROUBLE
-    return StepStatus.STARTED if step.began(file) else StepStatus.NOT_STARTED
+    if not step.began(file):
+        return StepStatus.NOT_STARTED
+    return StepStatus.TROUBLE if blocked else StepStatus.STARTED
 
 
 def due_date(step: Step, file: ActivityFile, regimes: tuple[Regime, ...]) -> date | None:

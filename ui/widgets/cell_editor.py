@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -41,8 +42,9 @@ class CellDelegate(TextDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Give the editor the cell, and room for three lines where the cell is lower."""
-        rect = option.rect
-        room = editor.parentWidget().height() - rect.top()
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs name none of an option's fields
+        viewport = editor.parentWidget()
+        room = viewport.height() - rect.top() if viewport else 0
         rect.setHeight(
             min(max(rect.height(), editor.fontMetrics().lineSpacing() * 3), max(room, rect.height()))
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.chinese_text import parse_date
 from ui import icons, style
 from ui.widgets.month_calendar import CalendarPopup, Mark, no_mark
 from ui.widgets.parts import label
@@ -30,7 +31,11 @@ class DateField(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, name: str, parse: Parse, today: Callable[[], date] = date.today, mark: Mark = no_mark
+        self,
+        name: str,
+        parse: Parse = parse_date,
+        today: Callable[[], date] = date.today,
+        mark: Mark = no_mark,
     ) -> None:
         super().__init__()
         self._name, self._parse, self._today, self._mark = name, parse, today, mark
@@ -71,9 +76,9 @@ class DateField(QWidget):
     def value(self) -> date | None:
         return self._value
 
-    def set_value(self, day: date | None) -> None:
-        """Show a date without emitting."""
-        self._value = day
+    def set_value(self, value: object) -> None:
+        """Show a date, or nothing, without emitting."""
+        self._value = day = value if isinstance(value, date) else None
         self._shown = long_date(day) if day else ""
         self.line.setText(self._shown)
         self._show_problem("")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.chinese_text import parse_date
 from ui import style
 from ui.widgets.date_field import DateField, Parse
 from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
@@ -49,7 +50,12 @@ class Form(QWidget):
         return self._add(name, text, LongTextField(_spoken(text), placeholder, lines))
 
     def add_date(
-        self, name: str, text: str, parse: Parse, today: Callable[[], date] = date.today, mark: Mark = no_mark
+        self,
+        name: str,
+        text: str,
+        parse: Parse = parse_date,
+        today: Callable[[], date] = date.today,
+        mark: Mark = no_mark,
     ) -> DateField:
         return self._add(name, text, DateField(_spoken(text), parse, today, mark))
 

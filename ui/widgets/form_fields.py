@@ -152,13 +152,16 @@ class YesNoField(QCheckBox):
     def __init__(self, name: str, text: str) -> None:
         super().__init__(text)
         self.setAccessibleName(name)
-        self.clicked.connect(lambda ticked: self.changed.emit(ticked))
+        self.clicked.connect(self._ticked)
 
     def value(self) -> object:
         return self.isChecked()
 
     def set_value(self, value: object) -> None:
         self.setChecked(bool(value))
+
+    def _ticked(self, ticked: bool) -> None:
+        self.changed.emit(ticked)
 
     def is_pending(self) -> bool:
         return False

@@ -41,13 +41,14 @@ class GridView(TableView):
 
     def _set_up(self) -> None:
         super()._set_up()
-        self.setItemDelegate(CellDelegate(self))
+        delegate = CellDelegate(self)
+        self.setItemDelegate(delegate)
         self.setEditTriggers(TRIGGERS.DoubleClicked | TRIGGERS.EditKeyPressed | TRIGGERS.AnyKeyPressed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(True)
         self.verticalHeader().show()
-        self.itemDelegate().left_by.connect(self.go)
+        delegate.left_by.connect(self.go)
 
     def go(self, down: int, right: int) -> None:
         """Move the current cell; at the end of a row on to the next one, at the end of the table nowhere."""

@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
-from ui import style
+from ui import icons, style
 from ui.style import COLOURS
+from ui.widgets.parts import label, row
 
 Mark = Callable[[date], str]  # a day in, "休", "班" or "" out
 
@@ -29,6 +30,9 @@ class MonthCalendar(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self.setNavigationBarVisible(False)  # Qt's has the month before the year, and pictures of its own
+        for table in self.findChildren(QTableView):
+            table.horizontalHeader().setMinimumSectionSize(1)  # else seven columns do not fit
         plain = QTextCharFormat()
         plain.setForeground(QColor(COLOURS.text))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -59,13 +63,34 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "card")
         self.calendar = MonthCalendar(name, mark)
-        self.calendar.setMinimumSize(style.em(self, 20), style.em(self, 16))
+        self.calendar.setMinimumSize(style.em(self, 20), style.em(self, 15))
+        self._build()
         self.calendar.activated.connect(self._choose)
         self.calendar.clicked.connect(self._choose)
-        QVBoxLayout(self).addWidget(self.calendar)
+        self.calendar.currentPageChanged.connect(self._show_month)
+
+    def _build(self) -> None:
+        self.month = label("", "strong")
+        before = self._turn("left", "上个月（Page Up）", self.calendar.showPreviousMonth)
+        after = self._turn("right", "下个月（Page Down）", self.calendar.showNextMonth)
+        column = QVBoxLayout(self)
+        column.addLayout(row(before, None, self.month, None, after))
+        column.addWidget(self.calendar)
+
+    def _turn(self, picture: str, words: str, turn: Callable[[], None]) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icons.icon(picture))
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.clicked.connect(turn)
+        return made
+
+    def _show_month(self, year: int, month: int) -> None:
+        self.month.setText(f"{year}年{month}月")
 
     def open_below(self, field: QWidget, day: date) -> None:
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._show_month(day.year, day.month)
         self.move(field.mapToGlobal(field.rect().bottomLeft()))
         self.show()
         self.calendar.setFocus()

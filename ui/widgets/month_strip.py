@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import style
@@ -105,7 +105,7 @@ class MonthStrip(QWidget):
             self.chosen.emit(month)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             month = self._month(event.pos())
             QToolTip.showText(event.globalPos(), self.words(month) if month else "", self)
         return super().event(event)

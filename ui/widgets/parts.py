@@ -90,8 +90,8 @@ class Content(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        flows = self.layout() is not None and self.layout().hasHeightForWidth()
-        return QSize(least.width(), 0) if flows else least
+        layout = self.layout()
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
 
 
 class ScrollPage(QScrollArea):

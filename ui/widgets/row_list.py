@@ -1,6 +1,6 @@
 """RowList: rows one under the other that are chosen with ↑↓ and done with Enter or a click."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -115,7 +115,7 @@ class RowList(QScrollArea):
         if 0 <= index < len(self.rows):
             self.rows[index].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, Row):
             self.ensureWidgetVisible(watched, 0, 0)
         return super().eventFilter(watched, event)

@@ -1,5 +1,7 @@
 """TableView: a table to read and choose from; widths in em, rows as high as their text and at least 2 em."""
 
+from typing import Any
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -24,9 +26,9 @@ class TextDelegate(QStyledItemDelegate):
     """Asks for the height the wrapped text needs between the paddings of the sheet, which Qt forgets to take off."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        narrower = QStyleOptionViewItem(option)
-        if option.rect.width() > 0 and option.widget is not None:
-            narrower.rect.setWidth(option.rect.width() - style.em(option.widget, 2 * CELL_PADDING_EM) - 4)
+        narrower: Any = QStyleOptionViewItem(option)  # PySide's stubs name none of an option's fields
+        if narrower.rect.width() > 0 and narrower.widget is not None:
+            narrower.rect.setWidth(narrower.rect.width() - style.em(narrower.widget, 2 * CELL_PADDING_EM) - 4)
         return super().sizeHint(narrower, index)
 
 
@@ -83,8 +85,10 @@ class TableView(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(column, order)
 
-    def setModel(self, model: QAbstractItemModel) -> None:
+    def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
+        if model is None:
+            return
         for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.layoutChanged):
             signal.connect(lambda *_: self._heights.start())
         self._fit_columns()

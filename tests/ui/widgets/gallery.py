@@ -83,12 +83,6 @@ PLAN = (
 TITLES = ("时间", "地点", "主题", "形式", "主要内容", "备注")
 
 
-def demo_parse(text: str, today: date) -> date | None:
-    """Understand 6.5 only; the real parser has its own tests."""
-    month, _, day = text.partition(".")
-    return date(today.year, int(month), int(day)) if month.isdecimal() and day.isdecimal() else None
-
-
 class Gallery(QMainWindow):
     """Navigation, stepper and a page with one of everything, folding as the real frame does."""
 
@@ -215,7 +209,7 @@ def _grid_view() -> GridView:
 def _form() -> Form:
     form = Form("基本情况")
     form.add_text("theme", "主题(&T)")
-    form.add_date("day", "日期", demo_parse)
+    form.add_date("day", "日期")
     form.add_choice("kind", "形式", (("a", "主题党日"), ("b", "组织生活")))
     form.add_number("guests", "列席人数", 0, 99, "人")
     form.add_yes_no("kept", "测评票", "已收存")

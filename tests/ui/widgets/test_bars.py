@@ -87,12 +87,16 @@ def test_paste_is_answered_by_keyboard(qtbot, key, signal):
     assert not strip.isVisible()
 
 
+def _visible(strip):
+    return [made for made in strip.findChildren(QPushButton) if made.isVisible()]
+
+
 def test_file_strip_shows_only_the_buttons_of_the_last_paper(qtbot):
     strip, pressed = _shown(qtbot, FileStrip("计划表")), []
     strip.announce("已导出：旧.xlsx", [("打开", list)])
     strip.announce("已导出：计划表.xlsx", [("打开", list), ("准备邮件", lambda: pressed.append(1))])
-    shown = [made for made in strip.findChildren(QPushButton) if not made.isHidden()]
-    assert [made.text() for made in shown] == ["打开", "准备邮件"]
+    qtbot.waitUntil(lambda: [made.text() for made in _visible(strip)] == ["打开", "准备邮件"])
+    shown = _visible(strip)
     assert shown[1].accessibleName() == "准备邮件：已导出：计划表.xlsx"
     qtbot.mouseClick(shown[1], Qt.MouseButton.LeftButton)
     assert pressed == [1]

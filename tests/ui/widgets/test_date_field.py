@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 
+from app.domain.chinese_text import parse_date
 from tests.ui.keyboard import type_text
-from tests.ui.widgets.gallery import demo_parse
 from ui.widgets.date_field import NOT_UNDERSTOOD, DateField
 from ui.widgets.month_calendar import CalendarPopup, MonthCalendar
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.fixture
 def field(qtbot):
-    made = DateField("活动日期", demo_parse, lambda: TODAY)
+    made = DateField("活动日期", parse_date, lambda: TODAY)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
+from app.domain.chinese_text import parse_date
 from tests.ui.keyboard import type_text
-from tests.ui.widgets.gallery import demo_parse
 from ui.widgets import form_fields
 from ui.widgets.form import Form
 
@@ -20,7 +20,7 @@ def form(qtbot):
     qtbot.addWidget(made)
     made.add_text("theme", "主题(&T)")
     made.add_long_text("content", "主要内容")
-    made.add_date("day", "日期", demo_parse, lambda: date(2026, 6, 15))
+    made.add_date("day", "日期", parse_date, lambda: date(2026, 6, 15))
     made.add_choice("kind", "形式", KINDS)
     made.add_yes_no("kept", "测评票", "已收存")
     made.add_number("guests", "列席人数", 0, 99, "人")
@@ -133,6 +133,6 @@ def test_wraps_into_one_column_when_narrow(qtbot, form):
 def test_focus_field_and_accessible_names(qtbot, form):
     form.activateWindow()
     form.focus_field("guests")
-    qtbot.waitUntil(lambda: form.fields["guests"].line.hasFocus())
+    qtbot.waitUntil(form.fields["guests"].line.hasFocus)
     assert all(line.accessibleName() for line in form.findChildren(QLineEdit))
     assert form.fields["theme"].accessibleName() == "主题"

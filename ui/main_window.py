@@ -1,0 +1,209 @@
+"""The window: menu, saved label, sample bar, navigation, pages, undo bar (UX 2.0)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.change import EVERYTHING, Change, Part
+from app.operations import home, undoing
+from ui import style
+from ui.application import set_text_size
+from ui.places import Page, Place
+from ui.screens.screen import Screen
+from ui.session import Session
+from ui.widgets.navigation import Navigation, PageLine
+from ui.widgets.parts import Panel, button, label, row
+from ui.widgets.saved_label import SavedLabel
+from ui.widgets.undo_bar import UndoBar
+
+PROGRAM_NAME = "支部主题党日助手"
+TEXT_SIZES = ((10.5, "标准"), (12.0, "大"), (14.0, "特大"), (18.0, "超大"))
+NARROW_EM, LOW_EM = 56, 29
+
+# One line a page: add the screen in ui/screens, its key in Page, its line here.
+PAGES = (
+    PageLine(Page.TODAY.value, "今天", "today"),
+    PageLine(Page.PLAN.value, "计划表", "plan", "计划"),
+    PageLine(Page.ACTIVITIES.value, "活动", "activity"),
+    PageLine(Page.MEMBERS.value, "党员", "members"),
+    PageLine(Page.SETTINGS.value, "设置", "settings"),
+)
+
+
+class MainWindow(QMainWindow):
+    """One open workspace; ``switch`` is called when she wants another one (the sample, her own, another folder)."""
+
+    def __init__(
+        self, session: Session, screens: dict[Page, Screen], switch: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.screens = screens
+        self._switch = switch
+        self._points = style.BASE_POINTS
+        self._build_frame()
+        self._build_menus()
+        self._connect()
+        self.show_page(Page.TODAY)
+
+    def _build_frame(self) -> None:
+        self.saved = SavedLabel("保存状态")
+        self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
+        self.navigation = Navigation("页面", PAGES)
+        self.stack = QStackedWidget()
+        for screen in self.screens.values():
+            self.stack.addWidget(screen)
+        self.undo_bar = UndoBar("刚才的操作")
+        self.stack.setMinimumSize(QSize(1, 1))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.session.workspace.is_sample:
+            column.addWidget(self._sample_bar())
+        across = row(self.navigation, self.stack, gap=0)
+        across.setStretch(1, 1)
+        column.addLayout(across, 1)
+        column.addWidget(self.undo_bar, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setCentralWidget(body)
+
+    def _sample_bar(self) -> Panel:
+        bar = Panel("sample", "示例提示", padding=0.2)
+        bar.column.addLayout(
+            row(
+                label("正在看示例支部，随便改，不会影响真的数据。", wrap=True),
+                button("换成我的支部", lambda: self._switch("own")),
+            )
+        )
+        return bar
+
+    def _build_menus(self) -> None:
+        file = self.menuBar().addMenu("文件(&F)")
+        _add(file, "导入党员名册…", self._import_roster, "")
+        _add(file, "打开已有数据…", lambda: self._switch("open"), "")
+        _add(file, "看示例支部", lambda: self._switch("sample"), "")
+        file.addSeparator()
+        _add(file, "退出", self.close, "Ctrl+Q")
+        edit = self.menuBar().addMenu("编辑(&E)")
+        self.undo_item = _add(edit, "撤销", self._undo, "Ctrl+Z")
+        self.redo_item = _add(edit, "重做", self._redo, "Ctrl+Y")
+        _add(edit, "已保存", self._reassure, "Ctrl+S")
+        edit.aboutToShow.connect(self._name_undo)
+        view = self.menuBar().addMenu("查看(&V)")
+        _add(view, "放大文字", lambda: self._resize_text(1), "Ctrl++", "Ctrl+=")
+        _add(view, "缩小文字", lambda: self._resize_text(-1), "Ctrl+-")
+        for points, name in TEXT_SIZES:
+            _add(view, f"文字：{name}", lambda points=points: self.set_text_size(points), "")
+        about = self.menuBar().addMenu("帮助(&H)")
+        _add(about, "本页帮助", self._help, "F1")
+        _add(about, "关于", self._about, "")
+
+    def _connect(self) -> None:
+        session = self.session
+        self.navigation.chosen.connect(lambda key: self.show_page(Page(key)))
+        session.saved.connect(self.saved.saved)
+        session.not_saved.connect(self.saved.failed)
+        session.place_asked.connect(self.go_to)
+        session.undo_offered.connect(self.undo_bar.offer)
+        session.changed.connect(self._changed)
+        self.saved.saved(session.now)
+        self._changed(EVERYTHING)
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front; what is still being typed on the old one is saved first."""
+        self.flush()
+        self.navigation.choose(page.value)
+        self.stack.setCurrentWidget(self.screens[page])
+        self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
+
+    def go_to(self, place: Place) -> None:
+        """Show a place: its page, and inside it what it names."""
+        self.show_page(place.page)
+        self.screens[place.page].go_to(place)
+
+    def flush(self) -> None:
+        """Save what is still being typed anywhere."""
+        current = self.stack.currentWidget()
+        if isinstance(current, Screen):
+            current.flush()
+
+    def set_text_size(self, points: float) -> None:
+        """Set the text size of the whole program."""
+        self._points = points
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_text_size(app, points)
+        self._fold()
+
+    def _resize_text(self, by: int) -> None:
+        sizes = [points for points, _ in TEXT_SIZES]
+        index = max(0, min(len(sizes) - 1, sizes.index(self._points) + by))
+        self.set_text_size(sizes[index])
+
+    def _changed(self, change: Change) -> None:
+        duties = home.today_duties(self.session.workspace)
+        self.navigation.set_count(Page.TODAY.value, sum(duty.section.name != "LATER" for duty in duties))
+        if change.touches(Part.BRANCH):
+            self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
+
+    def _undo(self) -> None:
+        self.flush()
+        self.session.do(EVERYTHING.parts, undoing.undo_last)
+
+    def _redo(self) -> None:
+        self.flush()
+        self.session.do(EVERYTHING.parts, undoing.redo_last)
+
+    def _name_undo(self) -> None:
+        done = undoing.can_undo(self.session.workspace)
+        again = undoing.can_redo(self.session.workspace)
+        self.undo_item.setText(f"撤销：{done.label}" if done else "撤销")
+        self.redo_item.setText(f"重做：{again.label}" if again else "重做")
+
+    def _reassure(self) -> None:
+        self.flush()
+        self.saved.flash()
+
+    def _import_roster(self) -> None:
+        from ui.dialogs.import_wizard import import_roster
+
+        import_roster(self, self.session)
+
+    def _help(self) -> None:
+        from ui.dialogs.help import show_help
+
+        current = self.stack.currentWidget()
+        show_help(self, current.help_key if isinstance(current, Screen) else "")
+
+    def _about(self) -> None:
+        from ui.dialogs.about import show_about
+
+        show_about(self)
+
+    def _fold(self) -> None:
+        em = style.em(self)
+        self.navigation.set_folded(self.width() < NARROW_EM * em or self.height() < LOW_EM * em)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        event.accept()
+
+
+def _add(menu, text: str, do: Callable[[], object], *keys: str) -> QAction:  # type: ignore[no-untyped-def]
+    action = QAction(text, menu)
+    action.setShortcuts([QKeySequence(key) for key in keys if key])
+    action.triggered.connect(lambda _=False: do())
+    menu.addAction(action)
+    return action
+
+
+def fitting_size() -> QSize:
+    """Return the size to open with: comfortable, but never larger than the screen leaves."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    return QSize(1180, 720).boundedTo(room)

@@ -1,0 +1,26 @@
+"""Where in the window something is: a page, and inside it an activity, a step, a field, a plan row."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Page(Enum):
+    """The pages of the navigation; only finished ones stand here."""
+
+    TODAY = "today"
+    PLAN = "plan"
+    ACTIVITIES = "activities"
+    MEMBERS = "members"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place to go to; ``field`` names the field that gets the focus."""
+
+    page: Page
+    activity_id: int | None = None
+    step: int | None = None
+    field: str = ""
+    plan_id: int | None = None
+    row_id: int | None = None

@@ -1,0 +1,46 @@
+"""What every screen is: it shows a part of the data and shows it anew when that part changed."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.change import Change, Part
+from ui.places import Place
+from ui.session import Session
+
+
+class Screen(QWidget):
+    """The base of all pages: ``cares_for`` names the parts whose changes it shows; hidden pages wait until shown."""
+
+    title = ""
+    help_key = ""
+    cares_for: frozenset[Part] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._is_stale = True
+        session.changed.connect(self._react)
+
+    def refresh(self) -> None:
+        """Show the data as it is now."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save what is still being typed; called before the page is left or the window closes."""
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place inside the page to the front."""
+
+    def _react(self, change: Change) -> None:
+        if not change.touches(*self.cares_for):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()

@@ -1,0 +1,234 @@
+"""The base of the nine step pages: the same five blocks in the same order on each (UX 2.4).
+
+依据 (the clauses), 要做的 (two to five lines, one button each), 要填的 (a form), 附件 (evidence), 还缺 (what is
+missing). A page says what stands in 要做的 and 要填的; everything else is done here.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.activity import ActivityFile
+from app.domain.change import Part
+from app.domain.errors import UserError
+from app.domain.finding import Finding, Severity
+from app.operations import activities, guidance, lists, papers, steps
+from app.operations.guidance import ChecklistLine
+from app.operations.steps import Standing
+from app.steps import STEPS
+from app.texts import say
+from ui import messages
+from ui.session import Session
+from ui.widgets.clause_box import ClauseBox
+from ui.widgets.file_strip import FileStrip
+from ui.widgets.finding_list import FindingLine, FindingList
+from ui.widgets.form import Form
+from ui.widgets.form_fields import YesNoField
+from ui.widgets.parts import Panel, ScrollPage, button, label, row
+
+SEVERITY_SIGNS = {Severity.BLOCKS: "!", Severity.WARNS: "!", Severity.CHECKLIST: "□", Severity.GUIDANCE: "·"}
+
+
+class StepPage(ScrollPage):
+    """One step of one activity. ``number`` is 1–9; a page overrides ``build_tasks``, ``build_form`` and ``fill``."""
+
+    number = 0
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(f"第 {self.number} 步")
+        self.session = session
+        self.step = STEPS[self.number - 1]
+        self.where: Standing | None = None
+        self._ticks: dict[tuple[str, str], YesNoField] = {}
+        self._targets: list[str] = []
+        self._build()
+
+    # --- what a page says -------------------------------------------------------------------------------------
+
+    def build_tasks(self) -> None:
+        """Add the lines of 要做的 with ``add_task``."""
+
+    def build_form(self) -> QWidget | None:
+        """Return what stands in 要填的, or None."""
+        return None
+
+    def fill(self, file: ActivityFile) -> None:
+        """Show the facts in the parts the page has built."""
+
+    def focus_field(self, name: str) -> None:
+        """Bring a field to the front, for a gap or a finding that was pressed."""
+
+    def flush(self) -> None:
+        """Save what is still being typed."""
+        for form in self.findChildren(Form):
+            form.flush()
+
+    # --- what all pages share -----------------------------------------------------------------------------------
+
+    @property
+    def file(self) -> ActivityFile:
+        """Everything about the activity on show."""
+        assert self.where is not None, "a page is shown with an activity"
+        return self.where.file
+
+    @property
+    def activity_id(self) -> int:
+        """The number of the activity on show."""
+        return self.file.activity.id
+
+    def show_standing(self, where: Standing) -> None:
+        """Show where the activity stands."""
+        self.where = where
+        self._show_basis()
+        self.fill(where.file)
+        self._show_checklist()
+        self._show_missing()
+
+    def add_task(self, text: str, verb: str, do: Callable[[], object], name: str = "") -> Any:
+        """Add one line to 要做的: what, one button that says the verb, and a note; returns the note's label."""
+        note = label("", "secondary")
+        number = self._tasks.column.count() + 1
+        self._tasks.column.addLayout(
+            row(label(f"{number}  {text}", wrap=True), note, button(verb, do, name=name or f"{text}：{verb}"))
+        )
+        return note
+
+    def change_facts(self, **changes: Any) -> None:
+        """Store changed fields of this step's facts."""
+        self.session.do(
+            {Part.ACTIVITIES}, activities.change_facts, self.activity_id, self.step.part, **changes
+        )
+
+    def change_activity(self, **changes: Any) -> None:
+        """Store changed fields of the activity itself."""
+        self.session.do({Part.ACTIVITIES}, activities.change_activity, self.activity_id, **changes)
+
+    def facts_form(self, name: str) -> Form:
+        """Return a form whose edits go to this step's facts, field by field."""
+        form = Form(name)
+        form.edited.connect(lambda field, value: self.change_facts(**{field: value}))
+        return form
+
+    def load_form(self, form: Form, facts: object) -> None:
+        """Show the fields of a facts dataclass in a form; empty ones are shown empty."""
+        values: Mapping[str, object] = {
+            name: getattr(facts, name) for name in form.fields if hasattr(facts, name)
+        }
+        form.load(values)
+
+    def make_paper(self, key: str) -> None:
+        """Make a paper of the activity and offer what to do with it."""
+        self.flush()
+        try:
+            job = papers.prepare(self.session.workspace, key, self.activity_id)
+            path = papers.render(job)
+        except UserError as error:
+            messages.fail(self, error)
+            return
+        self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
+        from ui.files import open_file, show_in_folder
+
+        self.strip.announce(
+            f"已导出：{path.name}",
+            (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
+        )
+
+    def _build(self) -> None:
+        title = say(f"steps.{self.step.key}.title")
+        self.column.addWidget(label(f"第 {self.number} 步  {title}", "title"))
+        self.basis = ClauseBox("依据")
+        self.column.addWidget(self.basis)
+        self._tasks = Panel("card", "要做的")
+        self.column.addWidget(label("要做的", "heading"))
+        self.column.addWidget(self._tasks)
+        self.build_tasks()
+        self.strip = FileStrip("刚做好的材料")
+        self.column.addWidget(self.strip)
+        form = self.build_form()
+        if form is not None:
+            self.column.addWidget(label("要填的", "heading"))
+            self.column.addWidget(form)
+        self._build_evidence()
+        self._build_missing()
+        self.column.addStretch(1)
+
+    def _build_evidence(self) -> None:
+        if not self.step.evidence:
+            return
+        from ui.steps.evidence import EvidencePanel
+
+        self.column.addWidget(label("附件", "heading"))
+        self.evidence = EvidencePanel(self.session, self.step)
+        self.column.addWidget(self.evidence)
+
+    def _build_missing(self) -> None:
+        self.checklist = Panel("card", "请确认")
+        self.column.addWidget(self.checklist)
+        self.missing_head = label("还缺", "heading")
+        self.column.addWidget(self.missing_head)
+        self.missing = FindingList("还缺")
+        self.missing.activated.connect(self._to_gap)
+        self.column.addWidget(self.missing)
+
+    def _show_basis(self) -> None:
+        assert self.where is not None
+        lines = guidance.basis_lines(self.where, self.number)
+        self.basis.setVisible(bool(lines))
+        text = "\n".join(f"“{line.clause.quote}”" for line in lines)
+        sources = "；".join(dict.fromkeys(line.clause.source() for line in lines))
+        self.basis.show_clause(text, sources)
+
+    def _show_checklist(self) -> None:
+        """Show the items to confirm; the ticks stay the same widgets, so that the keyboard keeps its place."""
+        assert self.where is not None
+        items = guidance.checklist_lines(self.where, self.number)
+        if [(item.regime_id, item.rule_id) for item in items] != list(self._ticks):
+            self._build_ticks(items)
+        for item in items:
+            self._ticks[item.regime_id, item.rule_id].set_value(item.is_ticked)
+        self.checklist.setVisible(bool(items))
+
+    def _build_ticks(self, items: tuple[ChecklistLine, ...]) -> None:
+        for old in self._ticks.values():
+            old.deleteLater()
+        self._ticks = {}
+        for item in items:
+            tick = YesNoField(item.item, f"请确认：{item.item}")
+            tick.setToolTip(f"{item.clause.source()}  {item.clause.quote}")
+            tick.changed.connect(partial(self._tick, item.regime_id, item.rule_id))
+            self.checklist.column.addWidget(tick)
+            self._ticks[item.regime_id, item.rule_id] = tick
+
+    def _tick(self, regime_id: str, rule_id: str, value: object) -> None:
+        self.session.do({Part.ACTIVITIES}, lists.tick, self.activity_id, regime_id, rule_id, bool(value))
+
+    def _show_missing(self) -> None:
+        assert self.where is not None
+        own = [(text, "", "还缺", "·") for text in _gap_texts(self.where, self.number)]
+        self._targets = [gap.field for gap in self.step.missing(self.file)]
+        found = [
+            finding
+            for finding in self.where.findings_of(self.number)
+            if finding.severity in (Severity.BLOCKS, Severity.WARNS)
+        ]
+        own += [finding_line(finding) for finding in found]
+        self._targets += [finding.field for finding in found]
+        self.missing.show_lines([FindingLine(text, clause, word, sign) for text, clause, word, sign in own])
+        self.missing_head.setVisible(bool(own))
+        self.missing.setVisible(bool(own))
+
+    def _to_gap(self, index: int) -> None:
+        self.focus_field(self._targets[index])
+
+
+def _gap_texts(where: Standing, number: int) -> tuple[str, ...]:
+    """The step's own gaps; the checklist is shown as ticks, not twice."""
+    return steps.own_gaps(where, number)
+
+
+def finding_line(finding: Finding) -> tuple[str, str, str, str]:
+    """Return a finding as text, clause, severity word and sign."""
+    text = say(f"findings.{finding.key}", **finding.fact_map())
+    return text, finding.clause.source(), finding.severity.value, SEVERITY_SIGNS[finding.severity]
