@@ -18,14 +18,15 @@ SELF_TEST_SECONDS = 180
 MISSING_LIBRARY = re.compile(r"Library not found: could not resolve '([^']+)', dependency of '([^']+)'")
 LEFT_OUT = "libqgtk3"  # the GTK theme, which app.spec leaves out: what it lacks nobody misses
 
-# DESIGN P6 and BASELINES: a bundle without these cannot open a connection or bring a GPL part of Qt.
+# The promise of never touching a network, made provable: a bundle without these cannot open a connection or bring a GPL part of Qt.
 FORBIDDEN = re.compile(r"Qt6?Network|(^|/)_ssl\b|libssl|libcrypto|virtualkeyboard", re.IGNORECASE)
 TRANSLATIONS = {"qtbase_zh_CN.qm"}
 
 
 def main() -> int:
-    """Build, check the bundle, run its self-test; return 0 when all went well."""
-    troubles = [*build(), *bundle_troubles()] if not skips_build() else [*bundle_troubles()]
+    """Build (not with ``--check``), check the bundle, run its self-test; return 0 when all went well."""
+    troubles = [] if "--check" in sys.argv[1:] else [*build()]
+    troubles += bundle_troubles(BUNDLE, ROOT / "resources")
     if not troubles:
         troubles = [*self_test_troubles()]
     for trouble in troubles:
@@ -33,11 +34,6 @@ def main() -> int:
     if not troubles:
         print(f"build: {BUNDLE.relative_to(ROOT)} is good, {size(BUNDLE) / 1e6:.0f} MB")
     return int(bool(troubles))
-
-
-def skips_build() -> bool:
-    """Tell whether only the checks are wanted (``--check``: the bundle is there already)."""
-    return "--check" in sys.argv[1:]
 
 
 def build() -> Iterator[str]:
@@ -49,21 +45,26 @@ def build() -> Iterator[str]:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         yield f"PyInstaller failed with code {done.returncode}\n{done.stderr[-4000:]}"
-    for library, wanted_by in sorted(set(MISSING_LIBRARY.findall(done.stderr))):
+    yield from missing_libraries(done.stderr)
+
+
+def missing_libraries(log: str) -> Iterator[str]:
+    """Yield the libraries that PyInstaller did not find, but for those of what is left out anyway."""
+    for library, wanted_by in sorted(set(MISSING_LIBRARY.findall(log))):
         if LEFT_OUT not in wanted_by:
             yield f"library not found on this machine: {library}, wanted by {Path(wanted_by).name}"
 
 
-def bundle_troubles() -> Iterator[str]:
+def bundle_troubles(bundle: Path, resources: Path) -> Iterator[str]:
     """Yield what is in the bundle and must not be, and the resources that are missing."""
-    if not BUNDLE.is_dir():
-        yield f"there is no {BUNDLE.relative_to(ROOT)}"
+    if not bundle.is_dir():
+        yield f"there is no {bundle.name}"
         return
-    names = {file.relative_to(BUNDLE).as_posix() for file in files_in(BUNDLE)}
+    names = {file.relative_to(bundle).as_posix() for file in files_in(bundle)}
     yield from (f"must not be in the bundle: {name}" for name in sorted(names) if FORBIDDEN.search(name))
     yield from (f"unwanted translation: {name}" for name in sorted(names) if is_unwanted_translation(name))
-    for resource in files_in(ROOT / "resources"):
-        name = f"_internal/{resource.relative_to(ROOT).as_posix()}"
+    for resource in files_in(resources):
+        name = f"_internal/resources/{resource.relative_to(resources).as_posix()}"
         if name not in names:
             yield f"missing in the bundle: {name}"
 

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,7 +14,7 @@ COLUMNS = ("time", "place", "theme", "kind", "content", "remark")
 WIDTHS = (16, 16, 25, 15, 47, 18)  # 137 in all: landscape A4 between margins of 15 mm at full size
 BLANK_ROWS = 5  # as in the form
 LAST = "F"
-RULES = Border(*[Side("thin")] * 4)
+RULES = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))
 SONG = "宋体"
 
 
@@ -66,7 +67,7 @@ def _body(sheet: Worksheet, heads: list[str], markers: list[str]) -> None:
             _ruled(sheet.cell(row, column), marker if row == 6 else None, Font(SONG, 11), align)
 
 
-def _ruled(cell: Cell, text: str | None, font: Font, align: str) -> None:
+def _ruled(cell: Cell | MergedCell, text: str | None, font: Font, align: str) -> None:
     cell.value = text
     cell.font, cell.border = font, RULES
     indent = 1 if align == "left" else 0  # else the text touches the line
@@ -77,9 +78,10 @@ def _print_setup(sheet: Worksheet, foot: str) -> None:
     setup, margins = sheet.page_setup, sheet.page_margins
     setup.orientation, setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "5:5"
     sheet.print_options.horizontalCentered = True
+    assert sheet.oddFooter is not None
     sheet.oddFooter.center.text = foot
     margins.left = margins.right = 15 / 25.4
     margins.top, margins.bottom = 15 / 25.4, 18 / 25.4

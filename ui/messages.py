@@ -33,7 +33,6 @@ class Question(QDialog):
         self.field = QPlainTextEdit() if reason else None
         self._build(text)
         self._build_buttons(buttons)
-        self.setMinimumWidth(style.em(self, 26))
 
     def _build(self, text: str) -> None:
         column = self.column = QVBoxLayout(self)
@@ -42,6 +41,7 @@ class Question(QDialog):
         column.setSpacing(gap)
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setMinimumWidth(style.em(self, 24))  # not the window's: its least width must stay the layout's
         column.addWidget(label)
         if self.field is not None:
             self.field.setAccessibleName(text)

@@ -1,6 +1,8 @@
 """The house style of sheets: every cell is text, rows are as high as their text, properties are ours."""
 
+import re
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from math import ceil
@@ -20,6 +22,7 @@ from app.texts import say
 HIGHEST_ROW = 400.0  # points; Excel clips a row at 409
 LONGEST_TEXT = 32_767  # UTF-16 units in one cell
 _LOOKS_LIKE_FORMULA = tuple("=+-@\t＝＋－＠")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _POINTS_PER_WIDTH = 5.25  # a column width of 1 is a 7-pixel digit of the base font
 _LINE_HEIGHT, _ROW_PADDING, _CELL_PADDING = 1.45, 8.0, 6.0  # 1.45: the highest CJK line in use (Noto)
 _CORE = "docProps/core.xml"
@@ -33,6 +36,21 @@ def open_template(path: Path) -> Workbook:
         raise UserError("template_unreadable", name=path.name, folder=str(path.parent)) from error
 
 
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell that can be written; inside a merged area only the first one can."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell), "take merged cells apart before writing into them"
+    return cell
+
+
+def texts_of(sheet: Worksheet) -> Iterator[tuple[Cell, str]]:
+    """Give every cell that holds something, with it as text."""
+    for row in sheet.iter_rows():
+        yield from (
+            (cell, str(cell.value)) for cell in row if isinstance(cell, Cell) and cell.value is not None
+        )
+
+
 def write_text(cell: Cell, text: str) -> None:
     """Put a text into a cell as text, never as formula, number or error; raises UserError cell_too_long.
 
@@ -42,7 +60,7 @@ def write_text(cell: Cell, text: str) -> None:
     length = len(text.encode("utf-16-le")) // 2
     if length > LONGEST_TEXT:
         raise UserError("cell_too_long", start=text[:20], length=length, most=LONGEST_TEXT)
-    cell.value = text or None
+    cell.value = _ESCAPED.sub("_x005F_", text) or None
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_LOOKS_LIKE_FORMULA)
@@ -75,7 +93,7 @@ def to_bytes(workbook: Workbook, title: str, now: datetime) -> bytes:
     return _with_properties(file, tostring(own.to_tree()))
 
 
-def _with_properties(file: BytesIO, properties: bytes) -> bytes:
+def _with_properties(file: BytesIO, properties: bytes | str) -> bytes:
     """Copy the package with other core properties: openpyxl always stamps its own time while saving."""
     copy = BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:

@@ -34,9 +34,17 @@ def make_room(sheet: Worksheet, below: int, by: int) -> None:
         sheet.merge_cells(area.coord)
 
 
+def unmerge(sheet: Worksheet, first: int, last: int) -> None:
+    """Take apart merged cells that reach into these rows: only the first cell of such an area can be written."""
+    for area in list(sheet.merged_cells.ranges):
+        if area.min_row <= last and area.max_row >= first:
+            sheet.unmerge_cells(area.coord)
+
+
 def copy_style(source: Cell, target: Cell) -> None:
     """Give one cell the look of another."""
-    target._style = copy(source._style)
+    for part in ("font", "border", "fill", "alignment", "number_format", "protection"):
+        setattr(target, part, copy(getattr(source, part)))
 
 
 def raise_row(sheet: Worksheet, row: int, height: float) -> None:

@@ -17,6 +17,7 @@ RETRY_DELAYS = (0.01, 0.025, 0.05, 0.1, *(0.2,) * 9)
 _HELD_ON_WINDOWS = {5, 32}  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _REFUSED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_INVISIBLE = {"Cc", "Cf", "Cs"}
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST_NAME, _LONGEST_NAME_BYTES = (
     120,
@@ -61,8 +62,12 @@ def free_name(path: Path) -> Path:
 
 def safe_name(name: str) -> str:
     """Return ``name`` as a file name (without suffix) that Windows and Linux both take; never empty."""
-    text = _REFUSED.sub("", " ".join(unicodedata.normalize("NFC", name).split())).strip(" .")
-    text = "".join(character for character in text if not unicodedata.category(character).startswith("C"))
+    text = "".join(
+        character
+        for character in name
+        if unicodedata.category(character) not in _INVISIBLE or character.isspace()
+    )
+    text = _REFUSED.sub("", " ".join(unicodedata.normalize("NFC", text).split())).strip(" .")
     text = f"_{text}" if _RESERVED.match(text) else text
     text = text[:_LONGEST_NAME].encode()[:_LONGEST_NAME_BYTES].decode(errors="ignore")
     return text.strip(" .") or "_"

@@ -7,8 +7,16 @@ from pathlib import Path
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.documents.excel import HIGHEST_ROW, needed_height, open_template, to_bytes, write_text
-from app.documents.excel_rows import area_width, copy_style, make_room, raise_row, spare_rows
+from app.documents.excel import (
+    HIGHEST_ROW,
+    cell_at,
+    needed_height,
+    open_template,
+    texts_of,
+    to_bytes,
+    write_text,
+)
+from app.documents.excel_rows import area_width, copy_style, make_room, raise_row, spare_rows, unmerge
 from app.documents.wording import shown, wording
 from app.domain.errors import UserError
 from app.domain.papers.plan_table import PlanTable, PlanTableRow
@@ -35,7 +43,7 @@ def render(facts: PlanTable, now: datetime, template: Path | None = None) -> byt
 
 
 def _require_markers(sheet: Worksheet, path: Path) -> None:
-    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    texts = [text for _, text in texts_of(sheet)]
     missing = [_marker(name) for name in HEAD_MARKERS if not any(_marker(name) in text for text in texts)]
     missing += [_marker(name) for name in ROW_MARKERS if _marker(name) not in texts]
     if missing or len({_find(sheet, name).row for name in ROW_MARKERS}) > 1:
@@ -48,24 +56,18 @@ def _marker(name: str) -> str:
 
 
 def _find(sheet: Worksheet, name: str) -> Cell:
-    marker = _marker(name)
-    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == marker)
+    return next(cell for cell, text in texts_of(sheet) if text == _marker(name))
 
 
 def _fill_head(sheet: Worksheet, facts: PlanTable) -> None:
     """Replace the markers of the head wherever they stand in a text, and make room for a long name."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            text = str(cell.value or "")
-            if any(_marker(name) in text for name in HEAD_MARKERS):
-                for name in HEAD_MARKERS:
-                    text = text.replace(_marker(name), shown(getattr(facts, name)))
-                write_text(cell, text)
-                raise_row(
-                    sheet,
-                    cell.row,
-                    needed_height(text, area_width(sheet, cell), cell.font.sz, int(cell.alignment.indent)),
-                )
+    for cell, marked in texts_of(sheet):
+        if any(_marker(name) in marked for name in HEAD_MARKERS):
+            text = marked
+            for name in HEAD_MARKERS:
+                text = text.replace(_marker(name), shown(getattr(facts, name)))
+            write_text(cell, text)
+            raise_row(sheet, cell.row, _needed(sheet, cell, text))
 
 
 def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:
@@ -78,6 +80,7 @@ def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:
     texts += [dict.fromkeys(ROW_MARKERS, "")] * (printed - len(rows))
     heights = [max(lowest, _height(sheet, pattern, text)) for text in texts]
     spans = [ceil(height / HIGHEST_ROW) for height in heights]
+    unmerge(sheet, first, first + printed - 1)
     make_room(sheet, first + printed, sum(spans) - printed)
     row = first
     for text, height, span in zip(texts, heights, spans, strict=True):
@@ -93,8 +96,8 @@ def _write_row(
         sheet.row_dimensions[row].height = height
     for name, source in pattern.items():
         for row in rows:
-            copy_style(source, sheet.cell(row, source.column))
-        write_text(sheet.cell(rows.start, source.column), texts[name])
+            copy_style(source, cell_at(sheet, row, source.column))
+        write_text(cell_at(sheet, rows.start, source.column), texts[name])
         if len(rows) > 1:
             sheet.merge_cells(
                 start_row=rows.start,
@@ -112,7 +115,8 @@ def _texts(row: PlanTableRow) -> dict[str, str]:
 
 
 def _height(sheet: Worksheet, pattern: dict[str, Cell], texts: dict[str, str]) -> float:
-    return max(
-        needed_height(texts[name], area_width(sheet, cell), cell.font.sz, int(cell.alignment.indent))
-        for name, cell in pattern.items()
-    )
+    return max(_needed(sheet, cell, texts[name]) for name, cell in pattern.items())
+
+
+def _needed(sheet: Worksheet, cell: Cell, text: str) -> float:
+    return needed_height(text, area_width(sheet, cell), cell.font.sz, int(cell.alignment.indent))

@@ -1,5 +1,6 @@
 """What a file really is, by its first bytes and its inner names, never by its suffix."""
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -13,6 +14,11 @@ READABLE = frozenset({"xlsx", "xlsb", "xls", "ods"})
 
 ZIP_MAGIC = b"PK"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+SECTOR = 512
+RECORDS_LOOKED_AT = 6  # FILEPASS stands before the first record that is encrypted
+_BIFF8_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILEPASS = 0x2F
 
 _MAGICS = (
     (b"%PDF", "PDF"),
@@ -62,7 +68,23 @@ def is_web_page(text: str) -> bool:
 
 def ole_kind(data: bytes) -> str:
     """Name an OLE file by the streams it holds: password, word, slides, xls or unknown."""
-    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), "unknown")
+    kind = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), "unknown")
+    return "password" if kind == "xls" and _has_filepass(data) else kind
+
+
+def _has_filepass(data: bytes) -> bool:
+    """Tell whether a workbook stream begins with FILEPASS among its first records (MS-XLS 2.4.117)."""
+    starts = (at for at in range(SECTOR, len(data), SECTOR) if data.startswith(_BIFF8_BEGINS, at))
+    return any(_FILEPASS in _first_records(data, at) for at in starts)
+
+
+def _first_records(data: bytes, at: int) -> list[int]:
+    kinds = []
+    while len(kinds) < RECORDS_LOOKED_AT and at + 4 <= len(data):
+        kind, size = struct.unpack_from("<HH", data, at)
+        kinds.append(kind)
+        at += 4 + size
+    return kinds
 
 
 def zip_kind(data: bytes) -> str:

@@ -87,8 +87,9 @@ class Member:
     left_how: MemberEventKind | None = None
 
     def is_on_roster(self, day: date) -> bool:
-        """Tell whether the member counts on ``day`` (the day of leaving itself no longer counts)."""
-        return self.left_on is None or day < self.left_on
+        """Tell whether the member counts on ``day``: joined the Party by then, and not left (the day itself no longer counts)."""
+        has_joined = self.joined is None or self.joined.earliest() <= day
+        return has_joined and (self.left_on is None or day < self.left_on)
 
 
 def entitled(members: tuple[Member, ...], day: date) -> tuple[Member, ...]:

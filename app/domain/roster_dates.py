@@ -12,7 +12,7 @@ from app.domain.roster_sheet import Cell
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SERIAL_ZERO = date(1899, 12, 30)  # what Excel's day 0 amounts to for every day after February 1900
-_SERIALS = range(3654, 73051)  # 1910 to 2099
+_SERIALS = range(10_000, 73_051)  # May 1927 to 2099; four digits may as well be 87.07
 _TIME = re.compile(r"[T ]*\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(上午|下午|AM|PM)?$")
 _BREAK = r"[-./\\年,，、·—–_~]"
 _DAY = re.compile(rf"(\d{{4}}){_BREAK}(\d{{1,2}})(?:{_BREAK}|月)(\d{{1,2}})[日号.。]?")

@@ -114,7 +114,7 @@ def change_activity(workspace: Workspace, activity_id: int, **changes: Any) -> N
         action.save(activity)
 
 
-def change_facts(workspace: Workspace, activity_id: int, part: str, **changes: Any) -> None:
+def change_facts(workspace: Workspace, activity_id: int, part: str, /, **changes: Any) -> None:
     """Store changed fields of one step's facts; ``part`` is a name of FACTS."""
     cls = FACTS[part]
     facts = workspace.store.get(cls, activity_id) or cls(activity_id)

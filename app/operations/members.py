@@ -11,7 +11,10 @@ from app.operations.workspace import Workspace
 
 def roster(workspace: Workspace, day: date | None = None) -> tuple[Member, ...]:
     """Return the members on ``day`` (today when none is given) in roster order."""
-    return entitled(workspace.store.all(Member), day or workspace.today())
+    on = day or workspace.today()
+    arrivals = workspace.store.where(MemberEvent, kind=MemberEventKind.JOINED_BRANCH)
+    later = {event.member_id for event in arrivals if event.on > on}
+    return entitled(tuple(entry for entry in workspace.store.all(Member) if entry.id not in later), on)
 
 
 def everybody(workspace: Workspace) -> tuple[Member, ...]:

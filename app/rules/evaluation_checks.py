@@ -28,11 +28,12 @@ def slips_tally(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     facts, entered = case.file.evaluation, len(case.file.ballots)
     issued, returned, valid = facts.issued, facts.returned, case.file.result().valid
     found = []
-    if facts.mode is TallyMode.ONE_BY_ONE and returned is not None and entered != returned:
+    by_slip = facts.mode is TallyMode.ONE_BY_ONE
+    if by_slip and returned is not None and entered != returned:
         found.append(ruling.finding("slips_entered", field="returned", entered=entered, returned=returned))
     if issued is not None and returned is not None and returned > issued:
         found.append(ruling.finding("slips_returned", field="returned", returned=returned, issued=issued))
-    if valid is not None and returned is not None and valid > returned:
+    if not by_slip and valid is not None and returned is not None and valid > returned:
         found.append(ruling.finding("slips_valid", field="valid", valid=valid, returned=returned))
     return found + _heading_sums(case, ruling, valid)
 

@@ -49,7 +49,7 @@ def load_regimes(*folders: Path) -> RegimeSet:
     """
     files: dict[str, RegimeFile] = {}
     refused: list[RegimeFileError] = []
-    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"), key=_stem)):
         try:
             files[path.stem] = read_file(path)
         except RegimeFileError as error:
@@ -65,6 +65,10 @@ def load_regimes(*folders: Path) -> RegimeSet:
             del sound[file.id]
     regimes = tuple(built[regime_id] for regime_id in files if regime_id in built)
     return RegimeSet(regimes, tuple(refused))
+
+
+def _stem(path: Path) -> str:
+    return path.stem
 
 
 def _bases_first(files: dict[str, RegimeFile]) -> list[RegimeFile]:

@@ -31,18 +31,14 @@ class Source:
 
     def line_of(self, table: str, key: str = "") -> int:
         """Return the line of ``key`` in ``table`` (``plans#2`` is the second [[plans]]), else of its head, else 1."""
-        name, _, number = table.partition("#")
-        at, last, seen = "", 1, 0
+        head_line, heads = 1, dict[str, int]()
+        inside = table == ""
         for line, text in enumerate(self.text.splitlines(), start=1):
             head = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", text)
             if head:
-                at = head[1]
-                seen += at == name
-                is_here = at == name and (not number or seen == int(number))
-                last = line if is_here else last
-                at = at if is_here else "#"
-                if at == key and not name:
-                    return line
-            elif at == name and re.match(rf"\s*{re.escape(key)}\s*=", text) and key:
+                heads[head[1]] = heads.get(head[1], 0) + 1
+                inside = table in (head[1], f"{head[1]}#{heads[head[1]]}")
+                head_line = line if inside or (not table and head[1] == key) else head_line
+            elif inside and key and re.match(rf"\s*{re.escape(key)}\s*=", text):
                 return line
-        return last
+        return head_line

@@ -229,7 +229,7 @@ def read_forms(table: Table) -> tuple[tuple[str, str], ...]:
 def read_rule(rule_id: str, table: Table, origin: tuple[str, str]) -> Rule:
     """Read one [rules.JB-08]; ``origin`` is id and short name of the notice the words come from."""
     if not re.fullmatch(r"[A-Z][A-Z0-9]-\d\d", rule_id):
-        raise table.refuse("wrong_rule_id")
+        raise table.refuse("wrong_rule_id", name=rule_id)
     kind = table.choice("kind", RuleKind)
     about = table.choice("about", Subject)
     if kind is None or about is None:
@@ -249,7 +249,7 @@ def read_rule(rule_id: str, table: Table, origin: tuple[str, str]) -> Rule:
     )
     table.close()
     if kind is RuleKind.CONFIRMED and not (rule.item or rule.checks):
-        raise table.refuse("nothing_to_do")
+        raise table.refuse("nothing_to_do", name=rule_id)
     return rule
 
 

@@ -120,8 +120,6 @@ class Table:
         value = self._get(key)
         if value is None:
             return Table(self.source, key, {})
-        if not isinstance(value, dict):
-            raise self.refuse("not_table", key)
         name = f"{self.name}.{key}" if self.name else key
         return Table(self.source, name, value)
 

@@ -61,7 +61,8 @@ def year_plan(case: DutyCase, ruling: Ruling) -> list[Due]:
     ahead = [(year, month) for month in range(case.today.month, 13)]
     if planned.issuperset(ahead):
         return []
-    return [Due(str(year), date(year, 12, 31), DutyAction.OPEN_PLAN, facts=(("year", year),))]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return [Due(str(year), last, DutyAction.OPEN_PLAN, facts=(("year", year),), since=first)]
 
 
 def month_activity(case: DutyCase, ruling: Ruling) -> list[Due]:

@@ -1,12 +1,15 @@
 """⑦ 组织开展活动 (seed 001 六⑦): when, who chaired, who spoke on what, what was agreed, photos."""
 
+from dataclasses import replace
+
 from app.domain.activity import ActivityFile
 from app.domain.step_facts import ConductFacts
 from app.steps.step import Gap, Step, gaps
 
 
 def _began(file: ActivityFile) -> bool:
-    return bool(file.speeches) or file.conduct != ConductFacts(file.activity.id)
+    """The agenda alone is no beginning: it is written early, for the notice."""
+    return bool(file.speeches) or replace(file.conduct, agenda="") != ConductFacts(file.activity.id)
 
 
 def _missing(file: ActivityFile) -> tuple[Gap, ...]:

@@ -35,7 +35,7 @@ def jpeg(width: int = 1024, height: int = 768, colour: str = "#8A4B00") -> bytes
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "JPEG", 80)
+    assert image.save(buffer, "JPEG", 80)  # type: ignore[call-overload]  # the stub wants bytes, Qt text
     return bytes(data.data())
 
 

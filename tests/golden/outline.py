@@ -4,8 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-
-from lxml import etree
+from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -39,7 +38,7 @@ def _blocks(parent: Any, depth: str) -> Iterator[str]:
 
 
 def _table(table: Any, depth: str) -> Iterator[str]:
-    grid = " ".join(column.get(f"{W}w") for column in table.iter(f"{W}gridCol") if _owner(column) is table)
+    grid = " ".join(column.get(f"{W}w") for column in table.find(f"{W}tblGrid"))
     yield f"{depth}table grid {grid} rows {len(table.findall(f'{W}tr'))}"
     for row in table.findall(f"{W}tr"):
         marks = [name for name in ("tblHeader", "cantSplit") if row.find(f"{W}trPr/{W}{name}") is not None]
@@ -130,17 +129,11 @@ def _sheet_cell(cell: Any, styles: Any) -> str:
     return f"  {cell.get('r')} {face} {align.get('horizontal')}{quoted}{kind}: {text}".replace("\n", "⏎")
 
 
-def _owner(column: Any) -> Any:
-    return column.getparent().getparent()
-
-
 def _attributes(element: Any) -> str:
     if element is None:
         return "-"
-    return " ".join(
-        f"{etree.QName(name).localname}={value}" for name, value in sorted(element.attrib.items())
-    )
+    return " ".join(f"{name.split('}')[-1]}={value}" for name, value in sorted(element.attrib.items()))
 
 
 def _xml(package: zipfile.ZipFile, name: str) -> Any:
-    return etree.fromstring(package.read(name))
+    return ElementTree.fromstring(package.read(name))

@@ -1,4 +1,4 @@
-"""The program stands on DESIGN section 8's seven packages, and the lock files hold exactly what is declared."""
+"""The program stands on seven packages, and the lock files hold exactly what is declared."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ import pytest
 
 from tests.repo.sources import ROOT, imported, modules
 
-# What each of the seven is imported as; an eighth only with its reason in pyproject.toml and in DESIGN.
+# What each of the seven is imported as; an eighth only with its reason in pyproject.toml.
 IMPORTED_AS = {
     "pyside6-essentials": {"PySide6", "shiboken6"},
     "peewee": {"peewee", "playhouse"},

@@ -1,4 +1,4 @@
-"""The arrows of DESIGN 3 hold, and each import contract in pyproject.toml reports what breaks it."""
+"""The arrows of README.md hold, and each import contract in pyproject.toml reports what breaks it."""
 
 import re
 import shutil

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QSizeGrip,
     QStyle,
     QStyleOptionGroupBox,
+    QToolButton,
     QWidget,
 )
 
@@ -58,7 +59,7 @@ def _label(part: QWidget) -> Iterator[str]:
 
 
 def _button(part: QWidget) -> Iterator[str]:
-    if not isinstance(part, QPushButton | QCheckBox | QRadioButton) or not part.text():
+    if not isinstance(part, QPushButton | QToolButton | QCheckBox | QRadioButton) or not part.text():
         return
     hint = part.sizeHint()
     yield from _fits(hint.width(), hint.height(), part.rect(), part.text())

@@ -1,12 +1,8 @@
-"""What every GUI test gets: the look of the program, no real dialog, no widget left behind."""
+"""What every GUI test gets: the look of the program and no real dialog."""
 
-import os
 from collections.abc import Iterator
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any import of Qt
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.presenter import RecordingPresenter
@@ -28,11 +24,3 @@ def announced() -> Iterator[RecordingPresenter]:
     yield presenter
     messages.use(before)
     assert presenter.left() == []
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown() -> Iterator[None]:
-    """Let the deferred deletes of pytest-qt happen, which no event loop would do between tests."""
-    result = yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return result

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
+from tests.ui.clipping import clipped
 from tests.ui.presenter import RecordingPresenter
 from ui import messages
 from ui.messages import DISMISSED, Presenter, Question
@@ -23,6 +24,15 @@ def _then(act):
 def test_choose_returns_the_button_pressed(qtbot, real):
     _then(lambda asked: qtbot.keyClick(asked.buttons[1], Qt.Key.Key_Space))
     assert messages.choose(None, "换模板", "换成选中的文件？", ("换成它", "留着旧的")) == 1
+
+
+def test_long_verbs_are_not_cut(qtbot):
+    text = "「计划表.xlsx」正在 WPS 里打开，没法替换。" * 3
+    asked = Question(None, "没做成", text, ("我已关掉，重试", "另存为 计划表(2).xlsx", "打开所在文件夹"))
+    qtbot.addWidget(asked)
+    with qtbot.waitExposed(asked):
+        asked.show()
+    assert clipped(asked) == []
 
 
 def test_escape_is_no_answer(qtbot, real):

@@ -195,7 +195,7 @@ class StepPage(ScrollPage):
             old.deleteLater()
         self._ticks = {}
         for item in items:
-            tick = YesNoField(item.item, f"请确认：{item.item}")
+            tick = YesNoField(f"请确认：{item.item}", item.item)
             tick.setToolTip(f"{item.clause.source()}  {item.clause.quote}")
             tick.changed.connect(partial(self._tick, item.regime_id, item.rule_id))
             self.checklist.column.addWidget(tick)

@@ -104,8 +104,6 @@ class PageButton(QPushButton):
 
     def fold(self, folded: bool) -> None:
         self.is_folded = folded
-        for part in (self._picture, self._text, self._badge):
-            self._grid.removeWidget(part)
         self._place()
         style.mark(self._text, "role", "caption" if folded else "")
         self._refresh()
@@ -113,6 +111,7 @@ class PageButton(QPushButton):
     def show_picture(self, shown: bool) -> None:
         if self._picture.isHidden() == shown:
             self._picture.setVisible(shown)
+            self._place()
             self.updateGeometry()
 
     def words_height(self) -> int:
@@ -124,22 +123,22 @@ class PageButton(QPushButton):
         return self.words_height() + style.em(self, ICON)
 
     def _place(self) -> None:
-        centre, right = (
-            Qt.AlignmentFlag.AlignCenter,
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-        )
-        if self.is_folded:
+        for part in (self._picture, self._text, self._badge):
+            self._grid.removeWidget(part)
+        centre, stacked = Qt.AlignmentFlag.AlignCenter, self.is_folded and not self._picture.isHidden()
+        if stacked:
             self._grid.addWidget(self._picture, 0, 1, centre)
             self._grid.addWidget(self._badge, 0, 2, centre)
             self._grid.addWidget(self._text, 1, 0, 1, 3, centre)
         else:
             self._grid.addWidget(self._picture, 0, 0)
-            self._grid.addWidget(self._text, 0, 1)
-            self._grid.addWidget(self._badge, 0, 2, right)
-        for column, stretch in enumerate((1, 0, 1) if self.is_folded else (0, 1, 0)):
+            self._grid.addWidget(
+                self._text, 0, 1, centre if self.is_folded else Qt.AlignmentFlag.AlignVCenter
+            )
+            self._grid.addWidget(self._badge, 0, 2, centre)
+        for column, stretch in enumerate((1, 0, 1) if stacked else (0, 1, 0)):
             self._grid.setColumnStretch(column, stretch)
-            side = style.em(self, 1.2) if self.is_folded and stretch else 0
-            self._grid.setColumnMinimumWidth(column, side)
+            self._grid.setColumnMinimumWidth(column, style.em(self, 1.2) if stacked and stretch else 0)
         self._space()
 
     def _space(self) -> None:

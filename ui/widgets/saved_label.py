@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenuBar
 
 from ui.widgets.parts import Panel, button, label, row
 
@@ -41,6 +43,14 @@ class SavedLabel(Panel):
         if self._last is not None and self._retry is None:
             self._show(f"已保存 {self._last:%H:%M}，不用手动保存", "saved", failed=False)
             self._calm.start()
+
+    def event(self, event: QEvent) -> bool:
+        """In the corner of a menu bar, ask for the room a longer text needs: the bar does not look by itself."""
+        bar = self.parentWidget()
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(bar, QMenuBar):
+            bar.updateGeometry()
+            QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
+        return super().event(event)
 
     def _show_saved(self) -> None:
         self._show(f"已保存 {self._last:%H:%M}" if self._last else "", "saved", failed=False)

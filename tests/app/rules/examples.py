@@ -84,7 +84,9 @@ ROWS = tuple(
     )
     for number, day in enumerate(THURSDAYS, start=1)
 )
-SENT = PlanVersion(1, 1, 1, datetime(2026, 6, 5, 9), "", ROWS, sent_at=datetime(2026, 6, 5, 10), sent_to="示例")
+SENT = PlanVersion(
+    1, 1, 1, datetime(2026, 6, 5, 9), "", ROWS, sent_at=datetime(2026, 6, 5, 10), sent_to="示例"
+)
 
 
 def plan_case(*regimes: Regime, rows: tuple[PlannedActivity, ...] = ROWS, **changes: Any) -> PlanCase:

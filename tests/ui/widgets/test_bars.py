@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
+from tests.ui.clipping import clipped
 from ui.widgets.big_text import POINTS, BigText
 from ui.widgets.clause_box import ClauseBox
 from ui.widgets.file_strip import FileStrip
@@ -61,6 +62,21 @@ def test_failure_stays_with_the_last_good_time_until_saved(qtbot):
     saved.saved(AT.replace(hour=10))
     assert not saved.button.isVisible()
     assert saved.text.text() == "已保存 10:41"
+
+
+def test_in_the_corner_of_a_menu_bar_a_failure_gets_its_room(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(700, 200)
+    window.menuBar().addMenu("文件")
+    saved = SavedLabel("保存情况")
+    window.menuBar().setCornerWidget(saved)
+    window.show()
+    saved.saved(AT)
+    qtbot.wait(1)
+    saved.failed("磁盘满了", list)
+    qtbot.wait(1)
+    assert clipped(window) == []
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,9 @@ def test_down_opens_the_calendar_and_enter_takes_its_day(qtbot, field):
     field.set_value(TODAY)
     qtbot.keyClick(field.line, Qt.Key.Key_Down)
     popup = field.findChild(CalendarPopup)
+    assert popup.month.text() == "2026年6月"
+    popup.calendar.showNextMonth()
+    assert popup.month.text() == "2026年7月"
     assert popup.calendar.selectedDate() == QDate(2026, 6, 15)
     popup.calendar.setSelectedDate(QDate(2026, 6, 18))
     with qtbot.waitSignal(field.changed) as heard:

@@ -22,3 +22,16 @@ def test_nothing_is_clipped(qtbot, dressed, wide, high, points):
     application.set_text_size(dressed, style.BASE_POINTS)
     assert (gallery.width(), gallery.height()) == (wide, high)
     assert found == []
+
+
+def test_text_size_may_change_while_the_window_is_shown(qtbot, dressed):
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    gallery.resize(1366, 690)
+    gallery.show()
+    for points in (14.0, 10.5):
+        application.set_text_size(dressed, points)
+        qtbot.wait(1)
+        found = clipped(gallery)
+        application.set_text_size(dressed, style.BASE_POINTS)
+        assert found == []

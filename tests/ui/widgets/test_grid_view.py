@@ -180,3 +180,10 @@ def test_rows_are_as_high_as_their_text_and_never_under_two_em(qtbot, view, plan
     lines = view.fontMetrics().lineSpacing() * 4
     qtbot.waitUntil(lambda: view.rowHeight(0) > lines)
     assert view.rowHeight(1) >= 2 * style.em(view)
+
+
+def test_a_text_that_only_fits_without_the_padding_gets_a_second_line(qtbot, view, plan):
+    text = "革命历史纪念馆"
+    plan.save([(plan.rows[0], "theme", text)])
+    view.setColumnWidth(1, view.fontMetrics().horizontalAdvance(text) + 10)
+    qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * view.fontMetrics().lineSpacing())

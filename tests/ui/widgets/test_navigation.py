@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.clipping import clipped
 from tests.ui.widgets.gallery import PAGES
@@ -43,6 +44,15 @@ def test_nothing_is_clipped(navigation, folded):
     navigation.set_folded(folded)
     navigation.adjustSize()
     assert clipped(navigation) == []
+
+
+def test_without_room_for_icons_the_words_and_counts_stay(qtbot, navigation):
+    navigation.set_count("today", 12)
+    navigation.set_folded(True)
+    navigation.resize(navigation.sizeHint().width(), navigation.minimumSizeHint().height())
+    qtbot.wait(1)
+    assert clipped(navigation) == []
+    assert "今天" in [part.text() for part in navigation.findChildren(QLabel) if part.isVisible()]
 
 
 def test_folded_is_narrower(navigation):
