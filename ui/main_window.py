@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.domain.change import EVERYTHING, Change, Part
 from app.operations import home, undoing
-from ui import style
+from ui import preferences, style
 from ui.application import set_text_size
 from ui.places import Page, Place
 from ui.screens.screen import Screen
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.screens = screens
         self._switch = switch
-        self._points = style.BASE_POINTS
+        self._points = preferences.text_size(style.BASE_POINTS)
         self._build_frame()
         self._build_menus()
         self._connect()
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         file = self.menuBar().addMenu("文件(&F)")
-        _add(file, "导入党员名册…", self._import_roster, "")
+        _add(file, "导入党员名册…", self.import_roster, "")
         _add(file, "打开已有数据…", lambda: self._switch("open"), "")
         _add(file, "看示例支部", lambda: self._switch("sample"), "")
         file.addSeparator()
@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
     def set_text_size(self, points: float) -> None:
         """Set the text size of the whole program."""
         self._points = points
+        preferences.remember_text_size(points)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             set_text_size(app, points)
@@ -166,7 +167,8 @@ class MainWindow(QMainWindow):
         self.flush()
         self.saved.flash()
 
-    def _import_roster(self) -> None:
+    def import_roster(self) -> None:
+        """Open the import of a roster."""
         from ui.dialogs.import_wizard import import_roster
 
         import_roster(self, self.session)
@@ -191,7 +193,9 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is still being typed and let go of the data; nothing is asked."""
         self.flush()
+        self.session.workspace.close()
         event.accept()
 
 

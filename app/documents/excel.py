@@ -23,7 +23,7 @@ HIGHEST_ROW = 400.0  # points; Excel clips a row at 409
 LONGEST_TEXT = 32_767  # UTF-16 units in one cell
 _LOOKS_LIKE_FORMULA = tuple("=+-@\t＝＋－＠")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
-_POINTS_PER_WIDTH = 5.25  # a column width of 1 is a 7-pixel digit of the base font
+POINTS_PER_WIDTH = 5.25  # a column width of 1 is a 7-pixel digit of the base font
 _LINE_HEIGHT, _ROW_PADDING, _CELL_PADDING = 1.45, 8.0, 6.0  # 1.45: the highest CJK line in use (Noto)
 _CORE = "docProps/core.xml"
 
@@ -68,7 +68,7 @@ def write_text(cell: Cell, text: str) -> None:
 
 def needed_height(text: str, width: float, size: float, indent: int = 0) -> float:
     """Estimate the height in points of a text wrapped in a column so wide, in type of ``size`` points."""
-    room = max((width - 1.5 * indent) * _POINTS_PER_WIDTH - _CELL_PADDING, size * 2)
+    room = max((width - 1.5 * indent) * POINTS_PER_WIDTH - _CELL_PADDING, size * 2)
     # A line may end one character early: punctuation must not begin the next.
     wrapped = sum(_lines_of(_text_width(line) * size, room, size) for line in text.split("\n"))
     return wrapped * size * _LINE_HEIGHT + _ROW_PADDING

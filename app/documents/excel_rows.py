@@ -3,9 +3,10 @@
 from copy import copy
 
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.documents.excel import column_width
+from app.documents.excel import POINTS_PER_WIDTH, column_width
 
 
 def spare_rows(sheet: Worksheet, pattern: Cell) -> int:
@@ -39,6 +40,32 @@ def unmerge(sheet: Worksheet, first: int, last: int) -> None:
     for area in list(sheet.merged_cells.ranges):
         if area.min_row <= last and area.max_row >= first:
             sheet.unmerge_cells(area.coord)
+
+
+def keep_foot_with(sheet: Worksheet, last: int, head: int) -> None:
+    """Break the page before row ``last`` when what stands below it would else begin a page alone.
+
+    ``head`` is the row repeated on every page. Heights are Excel's own, so the page is reckoned as Excel does.
+    """
+    room = _page_height(sheet)
+    heights = {row: sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)}
+    used = 0.0
+    for row, height in heights.items():
+        if used + height > room:
+            if row > last:
+                sheet.row_breaks.append(Break(id=last - 1))
+                return
+            used = heights[head]
+        used += height
+
+
+def _page_height(sheet: Worksheet) -> float:
+    """Return the height of one page in points of the sheet, which is shrunk to the width of the page."""
+    margins = sheet.page_margins
+    width, height = (842, 595) if sheet.page_setup.orientation == "landscape" else (595, 842)
+    columns = sum(column_width(sheet, column) for column in range(1, sheet.max_column + 1)) * POINTS_PER_WIDTH
+    scale = min(1.0, (width - 72 * (margins.left + margins.right)) / columns)
+    return (height - 72 * (margins.top + margins.bottom)) / scale
 
 
 def copy_style(source: Cell, target: Cell) -> None:

@@ -16,7 +16,15 @@ from app.documents.excel import (
     to_bytes,
     write_text,
 )
-from app.documents.excel_rows import area_width, copy_style, make_room, raise_row, spare_rows, unmerge
+from app.documents.excel_rows import (
+    area_width,
+    copy_style,
+    keep_foot_with,
+    make_room,
+    raise_row,
+    spare_rows,
+    unmerge,
+)
 from app.documents.wording import shown, wording
 from app.domain.errors import UserError
 from app.domain.papers.plan_table import PlanTable, PlanTableRow
@@ -86,6 +94,7 @@ def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:
     for text, height, span in zip(texts, heights, spans, strict=True):
         _write_row(sheet, pattern, text, range(row, row + span), height / span)
         row += span
+    keep_foot_with(sheet, row - spans[-1], first - 1)
 
 
 def _write_row(

@@ -79,7 +79,7 @@ def _has_filepass(data: bytes) -> bool:
 
 
 def _first_records(data: bytes, at: int) -> list[int]:
-    kinds = []
+    kinds: list[int] = []
     while len(kinds) < RECORDS_LOOKED_AT and at + 4 <= len(data):
         kind, size = struct.unpack_from("<HH", data, at)
         kinds.append(kind)

@@ -117,14 +117,14 @@ def _read_calamine(data: bytes, kind: str) -> Workbook:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         return Workbook(kind, tuple(_sheet(book, name) for name in _visible(book)))
-    except UserError:
+    except (UserError, KeyboardInterrupt, SystemExit):
         raise
     except python_calamine.PasswordError as trouble:
         raise UserError("spreadsheet_password") from trouble
     except MemoryError as trouble:
         raise UserError("spreadsheet_too_big") from trouble
-    except Exception as trouble:
-        raise UserError("spreadsheet_broken") from trouble
+    except BaseException as trouble:  # a panic inside the reader is no Exception
+        raise UserError("spreadsheet_broken", detail=type(trouble).__name__) from trouble
 
 
 def _visible(book: "CalamineWorkbook") -> list[str]:

@@ -71,7 +71,7 @@ class Page:
 
 LETTER_PAGE = Page(top=37, right=26, bottom=35, left=28, footer=25, gridded=True)
 FORM_PAGE = Page(top=20, right=22, bottom=20, left=22, footer=11)
-SHEET_PAGE = Page(top=15, right=18, bottom=16, left=18, footer=8)
+SHEET_PAGE = Page(top=12, right=18, bottom=14, left=18, footer=7)
 
 
 def new_paper(title: str, now: datetime, page: Page, base: Face = FORM_TEXT) -> Document:

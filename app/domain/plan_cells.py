@@ -13,7 +13,7 @@ from app.domain.day_part import DayPart
 from app.domain.plan import OBSERVED_MARK, PlannedActivity
 
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
-_MARK = re.compile(r"^\s*[√✓✔vV]\s*")
+_MARK = re.compile(r"^\s*(?:[√✓✔]|[vVｖＶ](?![A-Za-z0-9]))\s*")  # a v alone, not that of a word
 
 
 class PlanColumn(Enum):

@@ -265,6 +265,7 @@ class Regime:
     """制度: what one notice asks for, in force from ``since`` to ``until`` (None: no day named).
 
     Regimes of one ``series`` follow each other in time; ``extends`` names the regime whose text this one changes.
+    ``kinds`` are the activities it judges (the words of 形式), all of them when it is empty.
     """
 
     id: str
@@ -274,6 +275,7 @@ class Regime:
     since: date | None = None
     until: date | None = None
     extends: str | None = None
+    kinds: tuple[str, ...] = ()
     numbers: RegimeNumbers = RegimeNumbers()
     day: DayDemand | None = None
     evaluation: EvaluationDemand | None = None
@@ -288,6 +290,10 @@ class Regime:
     def holds_on(self, day: date) -> bool:
         """Tell whether the notice itself is in force on ``day``."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def judges(self, kind: str) -> bool:
+        """Tell whether the regime has rules for activities of this kind."""
+        return not self.kinds or kind in self.kinds
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with this id; KeyError when the regime has none."""

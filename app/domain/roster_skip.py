@@ -26,7 +26,9 @@ def skip_key(row: Row, name_at: int, columns: tuple[ColumnGuess, ...], aliases: 
         return "section"
     if _is_column_numbers(texts):
         return "heading"
-    words = _by_words(squeeze(texts[0]), len(set(texts)), aliases) or _by_words(squeeze(cell_text(name)), len(texts), aliases)
+    words = _by_words(squeeze(texts[0]), len(set(texts)), aliases) or _by_words(
+        squeeze(cell_text(name)), len(texts), aliases
+    )
     return words or ("" if _says_anything(row, columns) else "nothing")
 
 

@@ -37,11 +37,14 @@ def enter_ballot(
     answers: tuple[Answer | None, ...],
     is_valid: bool = True,
 ) -> None:
-    """Store slip ``number``, new or entered again; answers are in heading order."""
-    start_tally(workspace, activity_id)
+    """Store slip ``number``, new or entered again; answers are in heading order. A 核对 done before no longer holds."""
+    facts = start_tally(workspace, activity_id)
     old = _ballot(workspace, activity_id, number)
     ballot = Ballot(old.id if old else 0, activity_id, number, answers, is_valid)
+    if ballot == old:
+        return
     with workspace.action("activity.ballot", f"第 {number} 张测评票") as action:
+        action.save(replace(facts, was_checked=False))
         if old:
             action.save(ballot)
         else:
@@ -53,7 +56,14 @@ def remove_ballot(workspace: Workspace, activity_id: int, number: int) -> None:
     old = _ballot(workspace, activity_id, number)
     if old:
         with workspace.action("activity.ballot", f"删去第 {number} 张测评票") as action:
+            action.save(replace(_facts(workspace, activity_id), was_checked=False))
             action.delete(old)
+
+
+def mark_checked(workspace: Workspace, activity_id: int) -> None:
+    """核对: every slip was compared with the paper a second time."""
+    with workspace.action("activity.evaluation", "核对测评票") as action:
+        action.save(replace(_facts(workspace, activity_id), was_checked=True))
 
 
 def enter_totals(workspace: Workspace, activity_id: int, totals: tuple[HeadingTotals, ...]) -> None:

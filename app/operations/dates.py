@@ -4,20 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.activity import Activity
+from app.domain.finding import Clause
 from app.domain.records import DateChange
-from app.domain.regime import ChangeMode
+from app.domain.regime import ChangeMode, Rule
 from app.operations import activities
 from app.operations.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class ChangeDemand:
-    """What a change asks for under the activity's regimes, strictest first."""
+    """What a change asks for under the activity's regimes, strictest first, and the clauses that say so."""
 
     must_consent: bool
     must_file: bool
     same_month: bool
-    sources: tuple[str, ...]
+    clauses: tuple[Clause, ...] = ()
 
 
 def change_demand(workspace: Workspace, activity_id: int) -> ChangeDemand:
@@ -29,8 +30,12 @@ def change_demand(workspace: Workspace, activity_id: int) -> ChangeDemand:
         must_consent=ChangeMode.CONSENT in modes,
         must_file=ChangeMode.FILE in modes,
         same_month=any(regime.numbers.change_same_month for regime in asking),
-        sources=tuple(regime.notice.short for regime in asking),
+        clauses=tuple(rule.clause for regime in asking for rule in regime.rules_on() if _asks(rule)),
     )
+
+
+def _asks(rule: Rule) -> bool:
+    return not {"change_filed", "change_same_month"}.isdisjoint(rule.checks)
 
 
 def change_date(
@@ -55,3 +60,21 @@ def change_date(
             )
             action.insert(change)
     return moved
+
+
+def note_answer(
+    workspace: Workspace,
+    change_id: int,
+    *,
+    filed_on: date | None = None,
+    consented_on: date | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write down later when a change was filed or agreed to, or why it was made; None leaves a fact as it is."""
+    change = workspace.store.get(DateChange, change_id)
+    if change is None:
+        raise KeyError(change_id)
+    given = {"filed_on": filed_on, "consented_on": consented_on, "reason": reason}
+    facts = {name: value for name, value in given.items() if value is not None}
+    with workspace.action("activity.date", "改期的报备") as action:
+        action.save(replace(change, **facts))  # type: ignore[arg-type]

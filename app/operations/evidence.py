@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
+from app.documents import output
+from app.domain.chinese_text import safe_file_name
 from app.domain.records import Evidence
+from app.operations import activities, papers
 from app.operations.workspace import Workspace
 from app.storage import attachments
 
@@ -12,7 +16,10 @@ LARGEST_FILE = 30_000_000
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file to attach: its bytes as they are to be kept, a small JPEG for papers, and when a photo was taken."""
+    """A file to attach: its bytes as they are to be kept, a small JPEG for papers, and when a photo was taken.
+
+    Without ``data`` (too large) only name, size and SHA-256 are kept, and ``caption`` says where the file lies.
+    """
 
     name: str
     kind: str
@@ -22,6 +29,7 @@ class NewFile:
     small: bytes | None = None
     taken_at: datetime | None = None
     sha256: str = ""
+    caption: str = ""
 
 
 def add_file(workspace: Workspace, activity_id: int, step: int, new: NewFile) -> Evidence:
@@ -38,6 +46,7 @@ def add_file(workspace: Workspace, activity_id: int, step: int, new: NewFile) ->
         sha256,
         small,
         new.mime,
+        caption=new.caption,
         taken_at=new.taken_at,
         added_at=workspace.now(),
     )
@@ -55,6 +64,31 @@ def remove_file(workspace: Workspace, evidence: Evidence) -> None:
     """Take a file off the step; its content stays in the store, so that 撤销 brings it back whole."""
     with workspace.action("evidence.remove", f"移除文件：{evidence.name}") as action:
         action.delete(evidence)
+
+
+def is_kept(evidence: Evidence) -> bool:
+    """Tell whether the content is kept, not only the name of a file that was too large."""
+    return evidence.size <= LARGEST_FILE or bool(evidence.small_sha256)
+
+
+def write_copy(workspace: Workspace, evidence: Evidence) -> Path:
+    """Lay a copy of a file into the folder of its activity below 导出 and return where; an older copy stays.
+
+    Raises UserError ``attachment_damaged`` and those of ``output.write_out``.
+    """
+    data = content(workspace, evidence)
+    folder = papers.folder_of(workspace, activities.activity_file(workspace, evidence.activity_id))
+    papers.make_folder(folder)
+    name = Path(evidence.name)
+    path = folder / safe_file_name(name.stem, suffix_of(evidence))
+    if path.exists() and path.read_bytes() == data:
+        return path
+    return output.write_out(output.free_name(path), data)
+
+
+def suffix_of(evidence: Evidence) -> str:
+    """Return the suffix that fits the kept bytes: a photo is a JPEG whatever it was called."""
+    return ".jpg" if evidence.small_sha256 else Path(evidence.name).suffix
 
 
 def content(workspace: Workspace, evidence: Evidence) -> bytes:

@@ -91,3 +91,18 @@ def _activity_case(workspace: Workspace, activity: Activity) -> ActivityCase:
 
 def _short(day: date) -> str:
     return f"{day.month}月{day.day}日"
+
+
+def plan_state(workspace: Workspace) -> str:
+    """Say how the newest plan table stands: sent when, or not yet."""
+    found = plans.plans(workspace)
+    if not found:
+        return texts.say("duties.no_plan")
+    file = plans.plan_file(workspace, found[0].id)
+    plan = file.plan
+    period = texts.say("duties.plan_period", year=plan.year, first=plan.first_month, last=plan.last_month)
+    sent = [version for version in file.versions if version.sent_at]
+    if not sent:
+        return texts.say("duties.plan_open", period=period)
+    at = sent[-1].sent_at
+    return texts.say("duties.plan_sent", period=period, day=_short(at.date()) if at else "")

@@ -11,6 +11,8 @@ from app.operations import activities, papers, plans
 from app.operations.workspace import Workspace
 from app.texts import say
 
+BY_MAIL = "邮件"
+
 
 @dataclass(frozen=True)
 class PreparedMail:
@@ -28,8 +30,12 @@ class PreparedMail:
 
 def prepare_plan_mail(workspace: Workspace, plan_id: int) -> PreparedMail:
     """Export the plan table and write the draft beside it."""
+    return plan_mail(workspace, plan_id, papers.make(workspace, papers.prepare_plan(workspace, plan_id)))
+
+
+def plan_mail(workspace: Workspace, plan_id: int, path: Path) -> PreparedMail:
+    """Write the draft beside a plan table that was just made at ``path``."""
     plan = plans.plan_file(workspace, plan_id).plan
-    path = papers.make(workspace, papers.prepare_plan(workspace, plan_id))
     period = f"{plan.year}年{plan.first_month}–{plan.last_month}月"
     return _prepared(workspace, papers.PLAN_TABLE, path, period=period, plan_id=plan_id)
 
@@ -81,9 +87,9 @@ def _write_draft(workspace: Workspace, mail: MailDraft, beside: Path) -> Path:
 
 def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reason: str = "") -> Sending:
     """我已发出: note when it went and to whom; a plan table becomes the next version (``reason`` from the second on)."""
-    if mail.plan_id is not None:
-        plans.mark_sent(workspace, mail.plan_id, sent_at, mail.recipient, reason)
-    with workspace.action("paper.sent", "已报送") as action:
+    with workspace.action("paper.sent", f"已报送：{mail.attachment.stem}") as action:
+        if mail.plan_id is not None:
+            plans.write_sent(workspace, action, mail.plan_id, sent_at, mail.recipient, reason)
         return action.insert(
             Sending(
                 0,
@@ -95,3 +101,8 @@ def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reaso
                 workspace.now(),
             )
         )
+
+
+def wants_reason(workspace: Workspace, mail: PreparedMail) -> bool:
+    """Tell whether 我已发出 has to say what changed: a plan table that differs from the version sent before."""
+    return mail.plan_id is not None and plans.needs_reason(plans.plan_file(workspace, mail.plan_id))

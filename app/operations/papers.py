@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -118,6 +118,11 @@ def facts_of(workspace: Workspace, key: str, activity_id: int) -> Any:
     return paper(key).gather(workspace, activities.activity_file(workspace, activity_id))
 
 
+def message_text(workspace: Workspace, activity_id: int) -> str:
+    """Return the notice of step ④ as a short text to copy into a chat group."""
+    return notice.message_text(facts_of(workspace, "meeting_notice", activity_id))
+
+
 def plan_facts(workspace: Workspace, plan_id: int) -> Any:
     """Return what the plan table says now."""
     return plan_table.gather(plans.plan_file(workspace, plan_id), workspace.branch())
@@ -158,13 +163,19 @@ def prepare_plan(workspace: Workspace, plan_id: int) -> Job:
     return Job(PLAN_TABLE, PLAN_TABLE, facts, _suffixed(path, PLAN_TABLE), workspace.now(), plan_id=plan_id)
 
 
+def under_free_name(job: Job, folder: Path | None = None) -> Job:
+    """Return the job for a name nobody uses yet (计划表(2).xlsx), in its own or another folder."""
+    path = job.path if folder is None else folder / job.path.name
+    return replace(job, path=output.free_name(path))
+
+
 def render(job: Job) -> Path:
     """Render a job and put the file in its place; touches no data file, so it may run away from the window.
 
     Raises the UserErrors of ``output.write_out`` (file open elsewhere, disk full, folder read-only).
     """
     kind = document(job.document)
-    _make_folder(job.path.parent)
+    make_folder(job.path.parent)
     return output.write_out(job.path, kind.render(job.facts, job.now), kind.verifier(job.facts))
 
 
@@ -213,7 +224,8 @@ def folder_of(workspace: Workspace, file: ActivityFile) -> Path:
     return workspace.exports / year / safe_file_name(name.strip())
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder for exports; raises UserError ``folder_read_only``."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

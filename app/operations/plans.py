@@ -1,5 +1,6 @@
 """Make the plan table, edit it like a sheet, freeze it when it is sent (计划表)."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from app.operations.workspace import Workspace
 from app.rules.case import PlanCase
 from app.rules.run import run
 from app.storage.store import Action
+from app.storage.tables import Setting
 
 RELATIVE_DATES = tuple("今明后本下")
 MID_YEAR = date(2000, 7, 2)  # every date of a year lies within half a year of it
@@ -28,20 +30,22 @@ def plans(workspace: Workspace) -> tuple[Plan, ...]:
 
 def plan_file(workspace: Workspace, plan_id: int) -> PlanFile:
     """Return a plan with its rows in order and its versions."""
-    plan = workspace.store.get(Plan, plan_id)
-    if plan is None:
-        raise KeyError(plan_id)
+    plan = _plan(workspace, plan_id)
     versions = workspace.store.where(PlanVersion, plan_id=plan_id)
     return PlanFile(plan, _rows(workspace, plan_id), versions)
 
 
+def find_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> Plan | None:
+    """Return the latest plan of exactly these months; None when there is none."""
+    wanted = (year, first_month, last_month)
+    return next(
+        (plan for plan in plans(workspace) if (plan.year, plan.first_month, plan.last_month) == wanted), None
+    )
+
+
 def make_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> PlanFile:
     """Make the plan of a period with one proposed row a month, from the fixed-day rule and the holiday table."""
-    branch = workspace.branch()
-    regimes = branch.regimes_on(date(year, first_month, 1))
-    plan = Plan(
-        0, year, first_month, last_month, regimes, branch.recorder or branch.secretary, workspace.today()
-    )
+    plan = _new_plan(workspace, year, first_month, last_month)
     with workspace.action("plan.make", f"新建{year}年{first_month}–{last_month}月计划表") as action:
         plan = action.insert(plan)
         for row in _proposal(workspace, plan):
@@ -51,19 +55,21 @@ def make_plan(workspace: Workspace, year: int, first_month: int, last_month: int
 
 def copy_plan(workspace: Workspace, source: PlanFile, year: int) -> PlanFile:
     """Make the plan of the same months of another year: themes, kinds and places are copied, dates proposed anew."""
-    made = make_plan(workspace, year, source.plan.first_month, source.plan.last_month)
+    plan = _new_plan(workspace, year, source.plan.first_month, source.plan.last_month)
     by_month = {row.on.month: row for row in reversed(source.rows) if row.on}
-    with workspace.action("plan.copy", "从去年同期复制") as action:
-        for row in made.rows:
+    with workspace.action("plan.make", f"从{source.plan.year}年同期复制计划表") as action:
+        plan = action.insert(plan)
+        for row in _proposal(workspace, plan):
             model = by_month.get(row.on.month) if row.on else None
-            if model is not None:
-                action.save(replace(row, theme=model.theme, kind=model.kind, place=model.place))
-    return plan_file(workspace, made.plan.id)
+            action.insert(
+                replace(row, theme=model.theme, kind=model.kind, place=model.place) if model else row
+            )
+    return plan_file(workspace, plan.id)
 
 
 def change_plan(workspace: Workspace, plan_id: int, **changes: Any) -> None:
     """Store who filled the table and when."""
-    plan = plan_file(workspace, plan_id).plan
+    plan = _plan(workspace, plan_id)
     with workspace.action("plan.edit", "计划表表头") as action:
         action.save(replace(plan, **changes))
 
@@ -80,19 +86,20 @@ def preview(
     workspace: Workspace, plan_id: int, row: int, column: int, block: list[list[str]]
 ) -> PastePreview:
     """Return what pasting ``block`` at a cell (row and column from 0) would change."""
-    day = _read_from(workspace, plan_id, "")
+    day = _read_from(workspace, _plan(workspace, plan_id), "")
     return preview_paste(_rows(workspace, plan_id), row, column, block, day)
 
 
 def apply_paste(workspace: Workspace, plan_id: int, preview: PastePreview) -> None:
     """Do what the preview of a paste said, as one action."""
     position = max((row.position for row in _rows(workspace, plan_id)), default=0)
+    plan = _plan(workspace, plan_id)
     with workspace.action("plan.edit", "粘贴") as action:
         _change(workspace, action, plan_id, preview.changes)
         for offset, cells in enumerate(preview.new_rows, start=1):
             row = PlannedActivity(0, plan_id, position + offset, kind=ActivityKind.THEME_DAY.value)
             for column, text in cells:
-                row = with_cell(row, column, text, _read_from(workspace, plan_id, text))
+                row = with_cell(row, column, text, _read_from(workspace, plan, text))
             action.insert(row)
 
 
@@ -111,27 +118,39 @@ def delete_rows(workspace: Workspace, plan_id: int, row_ids: Sequence[int]) -> N
                 action.delete(row)
 
 
-def freeze_version(workspace: Workspace, plan_id: int, reason: str) -> PlanVersion:
-    """Keep the rows as they are as the next version; ``reason`` says what changed since the last one."""
-    file = plan_file(workspace, plan_id)
-    number = len(file.versions) + 1
-    with workspace.action("plan.freeze", f"计划表第 {number} 版") as action:
-        return action.insert(PlanVersion(0, plan_id, number, workspace.now(), reason, file.rows))
+def needs_reason(file: PlanFile) -> bool:
+    """Tell whether sending the table now makes a second or later version, which wants a reason."""
+    return bool(file.versions) and file.differs_from_last_version
 
 
 def mark_sent(
     workspace: Workspace, plan_id: int, sent_at: datetime, sent_to: str, reason: str = ""
 ) -> PlanVersion:
     """我已发出: freeze the rows if they changed since the last version, and note when and to whom it went."""
+    with workspace.action("paper.sent", "计划表已报送") as action:
+        return write_sent(workspace, action, plan_id, sent_at, sent_to, reason)
+
+
+def write_sent(
+    workspace: Workspace, action: Action, plan_id: int, sent_at: datetime, sent_to: str, reason: str
+) -> PlanVersion:
+    """Write the version that was sent inside an action; one sent before keeps the day it first went."""
     file = plan_file(workspace, plan_id)
-    if not file.versions or file.differs_from_last_version:
-        version = freeze_version(workspace, plan_id, reason)
-    else:
-        version = file.versions[-1]
-    sent = replace(version, sent_at=sent_at, sent_to=sent_to)
-    with workspace.action("plan.sent", "计划表已报送") as action:
+    if file.versions and not file.differs_from_last_version:
+        last = file.versions[-1]
+        sent = last if last.sent_at else replace(last, sent_at=sent_at, sent_to=sent_to)
         action.save(sent)
-    return sent
+        return sent
+    number = len(file.versions) + 1
+    return action.insert(
+        PlanVersion(0, plan_id, number, workspace.now(), reason, file.rows, sent_at, sent_to)
+    )
+
+
+def tick(workspace: Workspace, plan_id: int, regime_id: str, rule_id: str, is_done: bool) -> None:
+    """Confirm a checklist item of the plan, or take the tick away."""
+    with workspace.action("plan.tick", "请确认") as action:
+        action.save(Setting(f"plan.tick:{plan_id}:{regime_id}:{rule_id}", "1" if is_done else ""))
 
 
 def plan_findings(workspace: Workspace, plan_id: int) -> tuple[Finding, ...]:
@@ -148,7 +167,21 @@ def plan_case(workspace: Workspace, plan_id: int) -> PlanCase:
         calendar=workspace.calendar,
         today=workspace.today(),
         file=file,
+        ticked=_ticked(workspace, plan_id),
     )
+
+
+def _ticked(workspace: Workspace, plan_id: int) -> frozenset[tuple[str, str]]:
+    found = (entry for entry in workspace.store.all(Setting) if entry.value)
+    keys = (entry.key.split(":") for entry in found if entry.key.startswith(f"plan.tick:{plan_id}:"))
+    return frozenset((regime_id, rule_id) for _, _, regime_id, rule_id in keys)
+
+
+def _new_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> Plan:
+    branch = workspace.branch()
+    regimes = branch.regimes_on(date(year, first_month, 1))
+    filled_by = branch.recorder or branch.secretary
+    return Plan(0, year, first_month, last_month, regimes, filled_by, workspace.today())
 
 
 def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
@@ -156,7 +189,7 @@ def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
     branch = workspace.branch()
     dates: dict[int, date] = {}
     if branch.day_rule is not None:
-        last = date(plan.year, plan.last_month, 28)
+        last = date(plan.year, plan.last_month, monthrange(plan.year, plan.last_month)[1])
         for proposed in monthly_dates(branch.day_rule, plan.starts(), last, workspace.calendar):
             dates.setdefault((proposed.moved_from or proposed.date).month, proposed.date)
     content = _content_headings(workspace, plan)
@@ -184,19 +217,26 @@ def _content_headings(workspace: Workspace, plan: Plan) -> str:
 
 def _change(workspace: Workspace, action: Action, plan_id: int, changes: Sequence[CellChange]) -> None:
     rows = {row.id: row for row in _rows(workspace, plan_id)}
+    plan = _plan(workspace, plan_id)
     for change in changes:
-        day = _read_from(workspace, plan_id, change.text)
+        day = _read_from(workspace, plan, change.text)
         rows[change.row_id] = with_cell(rows[change.row_id], change.column, change.text, day)
     for row_id in dict.fromkeys(change.row_id for change in changes):
         action.save(rows[row_id])
 
 
-def _read_from(workspace: Workspace, plan_id: int, text: str) -> date:
+def _read_from(workspace: Workspace, plan: Plan, text: str) -> date:
     """The day a typed date is read from: 明天 is counted from today, 6.18 lies in the plan's own year."""
     if text.strip()[:1] in RELATIVE_DATES:
         return workspace.today()
-    plan = plan_file(workspace, plan_id).plan
     return date(plan.year, MID_YEAR.month, MID_YEAR.day)
+
+
+def _plan(workspace: Workspace, plan_id: int) -> Plan:
+    plan = workspace.store.get(Plan, plan_id)
+    if plan is None:
+        raise KeyError(plan_id)
+    return plan
 
 
 def _rows(workspace: Workspace, plan_id: int) -> tuple[PlannedActivity, ...]:

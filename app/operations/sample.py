@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -159,9 +158,7 @@ def _prepared(workspace: Workspace, clock: SampleClock, row: Any, entry: dict[st
         opinion="同意。",
     )
     _close(workspace, clock, activity.id, 2, on - 9 * DAY)
-    activities.change_facts(
-        workspace, activity.id, "conduct", agenda=entry["agenda"]
-    )
+    activities.change_facts(workspace, activity.id, "conduct", agenda=entry["agenda"])
     activities.change_facts(
         workspace,
         activity.id,
@@ -257,7 +254,9 @@ def _summary(workspace: Workspace, activity: Activity, entry: dict[str, Any]) ->
     for absentee in lists.list_absentees(workspace, activity.id):
         if entry["summary"]:
             caught_up = {"on": _day(activity) + 2 * DAY, "how": "送学上门", "content": "学习材料和讨论情况"}
-            lists.change_entry(workspace, absentee, contacted_on=_day(activity) + DAY, contacted_by="赵敏", **caught_up)
+            lists.change_entry(
+                workspace, absentee, contacted_on=_day(activity) + DAY, contacted_by="赵敏", **caught_up
+            )
     for what, who, due in entry["problems"]:
         problem = lists.add_problem(workspace, activity.id, what)
         lists.change_entry(workspace, problem, who=who, due=due)
@@ -288,7 +287,9 @@ def _current(workspace: Workspace, clock: SampleClock, tables: list[PlanFile], e
     lines = {line.name: line for line in activities.activity_file(workspace, activity.id).expected}
     for name, mark, reason in entry["on_leave"]:
         attendance.mark(workspace, lines[name].id, Mark(mark))
-        attendance.change_line(workspace, lines[name].id, reason=reason, leave_is_written=True, leave_agreed=True)
+        attendance.change_line(
+            workspace, lines[name].id, reason=reason, leave_is_written=True, leave_agreed=True
+        )
 
 
 def _close(workspace: Workspace, clock: SampleClock, activity_id: int, step: int, day: date) -> None:

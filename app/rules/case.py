@@ -54,6 +54,11 @@ class ActivityCase:
         return self.file.branch
 
     @property
+    def judging(self) -> tuple[Regime, ...]:
+        """The pinned regimes that have rules for an activity of this kind."""
+        return tuple(one for one in self.regimes if one.judges(self.file.activity.kind.value))
+
+    @property
     def ticked(self) -> frozenset[tuple[str, str]]:
         """What she has confirmed, as (regime id, rule id)."""
         return frozenset((tick.regime_id, tick.rule_id) for tick in self.file.ticks)

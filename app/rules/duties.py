@@ -75,7 +75,7 @@ def _all_due(case: DutyCase) -> Iterator[tuple[str, Due, Ruling]]:
 
 
 def _due_of_activity(case: ActivityCase) -> Iterator[tuple[str, Due, Ruling]]:
-    for ruling in _rulings(case.regimes):
+    for ruling in _rulings(case.judging):
         for duty in ACTIVITY_DUTIES:
             if duty.name in ruling.rule.duties:
                 yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))

@@ -135,8 +135,6 @@ def read_plan(table: Table) -> PlanDemand:
     months = table.span("months", 12, "月")
     if months is None:
         raise table.refuse("missing", "months")
-    kinds = table.texts("kinds")
-    _known_kinds(table, "kinds", kinds)
     demand = PlanDemand(
         rule_id=table.must("rule"),
         name=table.must("name"),
@@ -145,7 +143,7 @@ def read_plan(table: Table) -> PlanDemand:
         due=table.month_days("due"),
         to=table.text("to") or "",
         form=table.text("form") or "",
-        kinds=kinds,
+        kinds=read_kinds(table),
         observed_exactly=table.whole("observed_exactly", 1, 12, "个"),
         observed_months=table.span("observed_months", 12, "月"),
         content_parts=table.texts("content_parts"),
@@ -154,19 +152,20 @@ def read_plan(table: Table) -> PlanDemand:
     return demand
 
 
-def _known_kinds(table: Table, key: str, kinds: tuple[str, ...]) -> None:
-    known = [kind.value for kind in ActivityKind]
+def read_kinds(table: Table) -> tuple[str, ...]:
+    """Read ``kinds``: words of 形式 as the program knows them, in any table."""
+    kinds, known = table.texts("kinds"), [kind.value for kind in ActivityKind]
     for kind in kinds:
         if kind not in known:
-            raise table.refuse("not_a_choice", key, value=kind, allowed="、".join(known))
+            raise table.refuse("not_a_choice", "kinds", value=kind, allowed="、".join(known))
+    return kinds
 
 
 def read_frequency(table: Table) -> Frequency:
     """Read one [[frequencies]]."""
-    kinds = table.texts("kinds")
+    kinds = read_kinds(table)
     if not kinds:
         raise table.refuse("missing", "kinds")
-    _known_kinds(table, "kinds", kinds)
     frequency = Frequency(kinds, _count(table), _period(table), table.text("who") or "")
     table.close()
     return frequency

@@ -13,8 +13,10 @@ NOT_TICKED = "not_ticked"
 def run(case: PlanCase | ActivityCase) -> tuple[Finding, ...]:
     """Return the findings of all regimes side by side, in regime and rule order; last the unticked items."""
     if isinstance(case, PlanCase):
-        return (*_checked(case, PLAN_CHECKS), *_unticked(case, Subject.PLAN))
-    return (*_checked(case, ACTIVITY_CHECKS), *_unticked(case, Subject.ACTIVITY, case.is_observed))
+        unticked = _unticked(case.regimes, case.ticked, Subject.PLAN)
+        return (*_checked(case, case.regimes, PLAN_CHECKS), *unticked)
+    unticked = _unticked(case.judging, case.ticked, Subject.ACTIVITY, case.is_observed)
+    return (*_checked(case, case.judging, ACTIVITY_CHECKS), *unticked)
 
 
 def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
@@ -23,18 +25,23 @@ def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
             yield Ruling(regime, rule)
 
 
-def _checked(case: Case, checks: tuple[Check[Case], ...]) -> Iterator[Finding]:
+def _checked(case: Case, regimes: tuple[Regime, ...], checks: tuple[Check[Case], ...]) -> Iterator[Finding]:
     said: set[str] = set()
-    for ruling in _rulings(case.regimes):
+    for ruling in _rulings(regimes):
         for check in checks:
             if check.name in ruling.rule.checks and check.name not in said:
                 yield from check.function(case, ruling)
                 said.update({check.name} if check.is_ours else ())
 
 
-def _unticked(case: PlanCase | ActivityCase, about: Subject, is_observed: bool = False) -> Iterator[Finding]:
-    for ruling in checklist(case.regimes, about, is_observed=is_observed):
-        if (ruling.regime.id, ruling.rule.id) not in case.ticked:
+def _unticked(
+    regimes: tuple[Regime, ...],
+    ticked: frozenset[tuple[str, str]],
+    about: Subject,
+    is_observed: bool = False,
+) -> Iterator[Finding]:
+    for ruling in checklist(regimes, about, is_observed=is_observed):
+        if (ruling.regime.id, ruling.rule.id) not in ticked:
             yield ruling.finding(
                 NOT_TICKED,
                 severity=Severity.CHECKLIST,

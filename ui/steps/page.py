@@ -6,27 +6,32 @@ missing). A page says what stands in 要做的 and 要填的; everything else is
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.errors import UserError
 from app.domain.finding import Finding, Severity
-from app.operations import activities, guidance, lists, papers, steps
+from app.operations import activities, days, guidance, lists, papers, steps
 from app.operations.guidance import ChecklistLine
+from app.operations.papers import Job
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
 from ui import messages
+from ui.files import open_file, show_in_folder
 from ui.session import Session
 from ui.widgets.clause_box import ClauseBox
+from ui.widgets.date_field import DateField
 from ui.widgets.file_strip import FileStrip
 from ui.widgets.finding_list import FindingLine, FindingList
 from ui.widgets.form import Form
 from ui.widgets.form_fields import YesNoField
 from ui.widgets.parts import Panel, ScrollPage, button, label, row
+from ui.words import short_date
 
 SEVERITY_SIGNS = {Severity.BLOCKS: "!", Severity.WARNS: "!", Severity.CHECKLIST: "□", Severity.GUIDANCE: "·"}
 
@@ -43,6 +48,7 @@ class StepPage(ScrollPage):
         self.where: Standing | None = None
         self._ticks: dict[tuple[str, str], YesNoField] = {}
         self._targets: list[str] = []
+        self.task_buttons: dict[str, QPushButton] = {}
         self._build()
 
     # --- what a page says -------------------------------------------------------------------------------------
@@ -59,6 +65,14 @@ class StepPage(ScrollPage):
 
     def focus_field(self, name: str) -> None:
         """Bring a field to the front, for a gap or a finding that was pressed."""
+        target: QWidget | None = getattr(self, name, None) if name == "evidence" else None
+        for form in self.findChildren(Form):
+            if name in form.fields:
+                form.focus_field(name)
+                target = form.fields[name]
+                break
+        if target is not None:
+            self.ensureWidgetVisible(target)
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -83,6 +97,8 @@ class StepPage(ScrollPage):
         self.where = where
         self._show_basis()
         self.fill(where.file)
+        if self.step.evidence:
+            self.evidence.show_file(where.file)
         self._show_checklist()
         self._show_missing()
 
@@ -90,10 +106,25 @@ class StepPage(ScrollPage):
         """Add one line to 要做的: what, one button that says the verb, and a note; returns the note's label."""
         note = label("", "secondary")
         number = self._tasks.column.count() + 1
-        self._tasks.column.addLayout(
-            row(label(f"{number}  {text}", wrap=True), note, button(verb, do, name=name or f"{text}：{verb}"))
-        )
+        made = button(verb, do, name=name or f"{text}：{verb}")
+        self.task_buttons[text] = made
+        self._tasks.column.addLayout(row(label(f"{number}  {text}", wrap=True), note, made))
         return note
+
+    def add_date(self, form: Form, name: str, text: str) -> DateField:
+        """Add a date to a form; it knows the day of the workspace and marks days off in its month."""
+        workspace = self.session.workspace
+        return form.add_date(
+            name, text, today=workspace.today, mark=lambda day: days.day_mark(workspace, day)
+        )
+
+    def made_note(self, key: str) -> str:
+        """Say when a paper of the activity was made last, and whether the data changed since."""
+        made = papers.last_made(self.file, key)
+        if made is None:
+            return ""
+        changed = papers.is_outdated(self.session.workspace, self.file, made)
+        return f"{short_date(made.made_at)} 已生成" + ("，之后改过内容" if changed else "")
 
     def change_facts(self, **changes: Any) -> None:
         """Store changed fields of this step's facts."""
@@ -118,27 +149,32 @@ class StepPage(ScrollPage):
         }
         form.load(values)
 
-    def make_paper(self, key: str) -> None:
-        """Make a paper of the activity and offer what to do with it."""
+    def make_paper(self, key: str) -> Path | None:
+        """Make a paper of the activity and offer what to do with it; returns its file, None when it was not made."""
         self.flush()
-        try:
-            job = papers.prepare(self.session.workspace, key, self.activity_id)
-            path = papers.render(job)
-        except UserError as error:
-            messages.fail(self, error)
-            return
-        self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
-        from ui.files import open_file, show_in_folder
+        return self.make_job(papers.prepare(self.session.workspace, key, self.activity_id))
 
+    def make_job(self, job: Job) -> Path | None:
+        """Render a paper whose facts are gathered, remember it, and offer what to do with the file."""
+        while True:
+            try:
+                path = papers.render(job)
+                break
+            except UserError as error:
+                if messages.fail(self, error, ("重试", "取消")) != 0:
+                    return None
+        self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
         self.strip.announce(
             f"已导出：{path.name}",
             (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
         )
+        return path
 
     def _build(self) -> None:
         title = say(f"steps.{self.step.key}.title")
         self.column.addWidget(label(f"第 {self.number} 步  {title}", "title"))
         self.basis = ClauseBox("依据")
+        self.basis.opened.connect(self._help)
         self.column.addWidget(self.basis)
         self._tasks = Panel("card", "要做的")
         self.column.addWidget(label("要做的", "heading"))
@@ -153,6 +189,11 @@ class StepPage(ScrollPage):
         self._build_evidence()
         self._build_missing()
         self.column.addStretch(1)
+
+    def _help(self) -> None:
+        from ui.dialogs.help import show_help
+
+        show_help(self, self.step.key)
 
     def _build_evidence(self) -> None:
         if not self.step.evidence:
@@ -215,7 +256,9 @@ class StepPage(ScrollPage):
         ]
         own += [finding_line(finding) for finding in found]
         self._targets += [finding.field for finding in found]
-        self.missing.show_lines([FindingLine(text, clause, word, sign) for text, clause, word, sign in own])
+        lines = tuple(FindingLine(text, clause, word, sign) for text, clause, word, sign in own)
+        if lines != self.missing.lines:
+            self.missing.show_lines(lines)
         self.missing_head.setVisible(bool(own))
         self.missing.setVisible(bool(own))
 

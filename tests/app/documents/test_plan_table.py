@@ -115,6 +115,16 @@ def test_rows_are_as_high_as_their_text() -> None:
     assert heights[1] > 400 / 22 * 11
 
 
+def test_the_signature_never_begins_a_page_alone() -> None:
+    breaks = {}
+    for number in range(5, 20):
+        sheet = sheet_of(render(replace(FACTS, rows=(ROW,) * number), NOW))
+        breaks[number] = [mark.id for mark in sheet.row_breaks.brk]
+    assert any(breaks.values())
+    assert not all(breaks.values())
+    assert all(found in ([], [number + 4]) for number, found in breaks.items())
+
+
 def test_a_text_no_cell_can_hold_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         render(replace(FACTS, rows=(replace(ROW, content="学" * 32_768),)), NOW)

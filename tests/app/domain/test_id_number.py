@@ -52,7 +52,9 @@ def test_damage_by_a_spreadsheet_is_seen(text: str) -> None:
     assert reading.number == ""
 
 
-@pytest.mark.parametrize("text", ["", "无", "H01234567", "11010519491231002", "1101051949123100211", "abcdef"])
+@pytest.mark.parametrize(
+    "text", ["", "无", "H01234567", "11010519491231002", "1101051949123100211", "abcdef"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert id_number.read(text) == id_number.IdReading()
 
@@ -63,7 +65,12 @@ def test_an_impossible_birth_date_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("number", "masked"),
-    [("11010519491231002X", "110***********002X"), ("1234567", "*******"), ("12345678", "123*5678"), ("", "")],
+    [
+        ("11010519491231002X", "110***********002X"),
+        ("1234567", "*******"),
+        ("12345678", "123*5678"),
+        ("", ""),
+    ],
 )
 def test_the_mask_leaves_three_and_four(number: str, masked: str) -> None:
     assert id_number.mask(number) == masked

@@ -16,7 +16,9 @@ from app.domain.roster_types import RosterField, RosterPlan, RowAction, RowChoic
 from tests.app.domain.roster_sheets import keys, one_row, previewed, sheet
 
 ID = "11010519491231002X"
-WANG = Member(7, "王小明", position=3, gender=Gender.MALE, joined=PartialDate(2001, 7, 1), phone="13800000001")
+WANG = Member(
+    7, "王小明", position=3, gender=Gender.MALE, joined=PartialDate(2001, 7, 1), phone="13800000001"
+)
 OTHER_WANG = Member(8, "王小明", position=4, joined=PartialDate(2015, 7, 1))
 
 
@@ -54,7 +56,9 @@ def test_an_empty_cell_erases_nothing() -> None:
 def test_a_month_takes_no_day_away() -> None:
     assert verdict(["姓名", "入党时间"], ["王小明", "2001.07"], WANG) == (Verdict.SAME, [])
     known_to_month = replace(WANG, joined=PartialDate(2001, 7))
-    assert one_row(["姓名", "入党时间"], ["王小明", "2001.7.2"], known_to_month).member.joined == PartialDate(2001, 7, 2)
+    assert one_row(["姓名", "入党时间"], ["王小明", "2001.7.2"], known_to_month).member.joined == PartialDate(
+        2001, 7, 2
+    )
 
 
 def test_the_id_number_decides_before_the_name() -> None:
@@ -87,7 +91,11 @@ def test_two_of_the_name_are_told_apart_by_a_date() -> None:
 
 def test_two_of_the_name_without_a_date_have_to_be_decided() -> None:
     row = one_row(["姓名", "手机"], ["王小明", "13800000009"], WANG, OTHER_WANG)
-    assert (row.verdict, keys(row), row.candidates) == (Verdict.DUPLICATE, ["same_name_several"], (WANG, OTHER_WANG))
+    assert (row.verdict, keys(row), row.candidates) == (
+        Verdict.DUPLICATE,
+        ["same_name_several"],
+        (WANG, OTHER_WANG),
+    )
 
 
 def test_who_has_left_is_not_changed() -> None:
@@ -122,10 +130,14 @@ def test_two_rows_for_one_member_update_once() -> None:
 def test_a_row_without_a_name_is_not_imported() -> None:
     row = one_row(["姓名", "性别", "民族"], [None, "男", "汉"])
     assert (row.verdict, keys(row)) == (Verdict.NOT_IMPORTED, ["name_missing"])
-    assert apply_one(row.number, RowChoice(RowAction.ADD), ["姓名", "性别", "民族"], [None, "男", "汉"]) == RosterPlan((), ())
+    assert apply_one(
+        row.number, RowChoice(RowAction.ADD), ["姓名", "性别", "民族"], [None, "男", "汉"]
+    ) == RosterPlan((), ())
 
 
-def apply_one(number: int, choice: RowChoice, headings: list[Cell], cells: list[Cell], *members: Member) -> RosterPlan:
+def apply_one(
+    number: int, choice: RowChoice, headings: list[Cell], cells: list[Cell], *members: Member
+) -> RosterPlan:
     """Preview one person and apply one choice."""
     return roster.apply(previewed(sheet(headings, cells), *members), {number: choice})
 
@@ -157,27 +169,34 @@ def test_rows_that_are_no_person(cells: list[Cell], key: str) -> None:
     assert [(skipped.number, skipped.key) for skipped in preview.skipped] == [(3, f"roster.skipped.{key}")]
 
 
-@pytest.mark.parametrize("name", ["解放", "钟合计", "向前进", "高小计", "注小明", "阿卜杜热合曼·阿卜杜热西提·买买提江"])
+@pytest.mark.parametrize(
+    "name", ["解放", "钟合计", "向前进", "高小计", "注小明", "阿卜杜热合曼·阿卜杜热西提·买买提江"]
+)
 def test_people_whose_names_look_like_words_are_people(name: str) -> None:
     assert previewed(sheet(["序号", "姓名", "性别"], [1, name, "男"])).rows[0].member.name == name
 
 
 def test_a_section_line_gives_the_group() -> None:
     preview = previewed(
-        sheet(["姓名", "性别"], ["第一党小组（1人）"] * 2, ["王小明", "男"], ["第二党小组"] * 2, ["李娜", "女"])
+        sheet(
+            ["姓名", "性别"], ["第一党小组（1人）"] * 2, ["王小明", "男"], ["第二党小组"] * 2, ["李娜", "女"]
+        )
     )
     assert [row.member.group for row in preview.rows] == ["第一党小组", "第二党小组"]
 
 
 def test_days_made_up_by_the_spreadsheet_are_not_kept() -> None:
-    table = sheet(["姓名", "入党时间"], *[[f"王小{n}", date(2000 + i, i + 1, 1)] for i, n in enumerate("明红强")])
+    table = sheet(
+        ["姓名", "入党时间"], *[[f"王小{n}", date(2000 + i, i + 1, 1)] for i, n in enumerate("明红强")]
+    )
     preview = previewed(table)
     assert [row.member.joined for row in preview.rows] == [PartialDate(2000 + i, i + 1) for i in range(3)]
     assert [note.key for note in preview.notes] == ["roster.note.months_only"]
 
 
 def test_a_real_first_of_july_is_kept() -> None:
-    table = sheet(["姓名", "入党时间"], *[[f"王小{n}", date(2000 + i, 7, 1)] for i, n in enumerate("明红强")])
+    people: list[list[Cell]] = [[f"王小{n}", date(2000 + i, 7, 1)] for i, n in enumerate("明红强")]
+    table = sheet(["姓名", "入党时间"], *people)
     assert previewed(table).rows[0].member.joined == PartialDate(2000, 7, 1)
 
 

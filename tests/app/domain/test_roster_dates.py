@@ -39,7 +39,8 @@ def test_a_month_stays_a_month(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "month"), [("2021.10", 10), ("2021.1", 1), ("2021.12", 12), (2021.12, 12), (2021.11, 11), (2021.02, 2)]
+    ("cell", "month"),
+    [("2021.10", 10), ("2021.1", 1), ("2021.12", 12), (2021.12, 12), (2021.11, 11), (2021.02, 2)],
 )
 def test_months_of_one_and_two_digits(cell: Cell, month: int) -> None:
     assert read_date(cell).value == PartialDate(2021, month)
@@ -93,7 +94,13 @@ def test_three_columns(parts: tuple[str, str, str], value: PartialDate | None) -
 
 @pytest.mark.parametrize(
     ("one", "other", "can_be"),
-    [(DAY, MONTH, True), (DAY, DAY, True), (DAY, None, True), (DAY, PartialDate(2021, 7, 2), False), (MONTH, PartialDate(2021, 8), False)],
+    [
+        (DAY, MONTH, True),
+        (DAY, DAY, True),
+        (DAY, None, True),
+        (DAY, PartialDate(2021, 7, 2), False),
+        (MONTH, PartialDate(2021, 8), False),
+    ],
 )
 def test_compatible(one: PartialDate, other: PartialDate | None, can_be: bool) -> None:
     assert compatible(one, other) is compatible(other, one) is can_be
@@ -102,9 +109,15 @@ def test_compatible(one: PartialDate, other: PartialDate | None, can_be: bool) -
 @given(st.dates(date(1928, 1, 1), date(2098, 12, 31)))
 def test_every_notation_of_a_day_means_that_day(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
-    texts = [day.isoformat(), f"{day.year}年{day.month}月{day.day}日", f"{day.year}.{day.month}.{day.day}", f"{day:%Y%m%d}"]
+    texts = [
+        day.isoformat(),
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+    ]
     expected = DateReading(value=PartialDate(day.year, day.month, day.day))
-    assert {read_date(cell) for cell in [*texts, serial, float(serial), day]} == {expected}
+    cells: list[Cell] = [*texts, serial, float(serial), day]
+    assert {read_date(cell) for cell in cells} == {expected}
 
 
 @given(st.one_of(st.text(max_size=30), st.floats(), st.integers(), st.datetimes(), st.booleans(), st.none()))

@@ -46,7 +46,14 @@ def test_headings_as_they_are_written(heading: str, field: RosterField | None) -
 
 def test_title_rows_are_passed_over() -> None:
     head = find_head(
-        sheet(["示例支部党员名册"] * 3, ["填报单位：示例支部"] * 3, [], ["序号", "姓名", "性别"], [1, "王小明", "男"]), ALIASES
+        sheet(
+            ["示例支部党员名册"] * 3,
+            ["填报单位：示例支部"] * 3,
+            [],
+            ["序号", "姓名", "性别"],
+            [1, "王小明", "男"],
+        ),
+        ALIASES,
     )
     assert (head.first, head.last, head.data_from) == (3, 3, 4)
 
@@ -68,7 +75,11 @@ def test_the_second_row_of_a_head_says_more() -> None:
 
 def test_a_head_of_two_rows_without_merged_cells() -> None:
     preview = previewed(
-        sheet(["序号", "姓名", "联系方式", None], [None, None, "手机", "住址"], [1, "王小明", "13800000001", "示例路1号"])
+        sheet(
+            ["序号", "姓名", "联系方式", None],
+            [None, None, "手机", "住址"],
+            [1, "王小明", "13800000001", "示例路1号"],
+        )
     )
     (row,) = preview.rows
     assert (row.member.phone, row.member.address) == ("13800000001", "示例路1号")
@@ -77,7 +88,10 @@ def test_a_head_of_two_rows_without_merged_cells() -> None:
 
 def test_data_below_a_head_are_never_head() -> None:
     preview = previewed(sheet(["姓名", "党内职务"], ["王小明", "书记"], ["李娜", "副书记"]))
-    assert [(row.member.name, row.member.post) for row in preview.rows] == [("王小明", "书记"), ("李娜", "副书记")]
+    assert [(row.member.name, row.member.post) for row in preview.rows] == [
+        ("王小明", "书记"),
+        ("李娜", "副书记"),
+    ]
 
 
 def test_the_values_decide_what_status_means() -> None:
@@ -108,7 +122,14 @@ def test_a_block_without_head_is_guessed_by_its_cells() -> None:
         ),
         ALIASES,
     )
-    assert [column.field for column in head.columns] == [None, F.NAME, F.GENDER, F.ETHNICITY, F.ID_NUMBER, F.PHONE]
+    assert [column.field for column in head.columns] == [
+        None,
+        F.NAME,
+        F.GENDER,
+        F.ETHNICITY,
+        F.ID_NUMBER,
+        F.PHONE,
+    ]
 
 
 def test_a_column_can_be_chosen_by_hand() -> None:

@@ -12,8 +12,25 @@ from app.domain.roster_sheet import Cell, MergedRange, Sheet, spread
 from tests.app.domain.roster_sheets import previewed
 
 PEOPLE = (
-    Member(0, "王明", 1, Gender.MALE, joined=PartialDate(2001, 7), kind=MemberKind.FULL, post="书记", phone="13800000001"),
-    Member(0, "欧阳明月", 2, Gender.FEMALE, joined=PartialDate(2015, 12), kind=MemberKind.FULL, phone="13800000002"),
+    Member(
+        0,
+        "王明",
+        1,
+        Gender.MALE,
+        joined=PartialDate(2001, 7),
+        kind=MemberKind.FULL,
+        post="书记",
+        phone="13800000001",
+    ),
+    Member(
+        0,
+        "欧阳明月",
+        2,
+        Gender.FEMALE,
+        joined=PartialDate(2015, 12),
+        kind=MemberKind.FULL,
+        phone="13800000002",
+    ),
     Member(0, "阿依古丽·买买提", 3, Gender.FEMALE, joined=PartialDate(2025, 9), kind=MemberKind.PROBATIONARY),
 )
 
@@ -33,7 +50,7 @@ class Shape:
         return "-".join((self.title, self.head, self.names, self.dates, self.posts, self.between))
 
 
-TITLES = ("none", "one", "three")
+TITLES = {"none": (), "one": ("示例支部党员名册",), "three": ("示例支部", "党员名册", "2026年6月1日")}
 HEADS = ("one row", "two rows merged", "two rows plain")
 NAMES = ("plain", "padded")
 DATES = ("2001-07", "200107", "number", "chinese", "dotted", "full width")
@@ -56,7 +73,11 @@ def written_date(value: PartialDate, how: str) -> Cell:
 
 
 def person(number: int, member: Member, shape: Shape) -> list[Cell]:
-    name = f"{member.name[0]}　{member.name[1]}" if shape.names == "padded" and len(member.name) == 2 else member.name
+    name = (
+        f"{member.name[0]}　{member.name[1]}"
+        if shape.names == "padded" and len(member.name) == 2
+        else member.name
+    )
     posts: list[Cell] = [member.post or "党员"] if shape.posts == "one column" else [None, None]
     if shape.posts == "a column each" and member.post:
         posts[0] = "是"
@@ -87,9 +108,11 @@ def between(shape: Shape) -> list[list[Cell]]:
 
 
 def sheet_of(shape: Shape) -> Sheet:
-    titles: list[list[Cell]] = {"none": [], "one": [["示例支部党员名册"]], "three": [["示例支部"], ["党员名册"], ["2026年6月1日"]]}[
-        shape.title
-    ]
+    titles: list[list[Cell]] = {
+        "none": [],
+        "one": [["示例支部党员名册"]],
+        "three": [["示例支部"], ["党员名册"], ["2026年6月1日"]],
+    }[shape.title]
     heads = head(shape)
     people = [person(number, member, shape) for number, member in enumerate(PEOPLE, start=1)]
     footer: list[list[Cell]] = [["填表人：王小明"]] if shape.between == "blank rows and footer" else []
@@ -99,7 +122,11 @@ def sheet_of(shape: Shape) -> Sheet:
     merges = [MergedRange(row, 0, row, width - 1) for row in range(len(titles))]
     if shape.head == "two rows merged":
         at = len(titles)
-        merges += [MergedRange(at, 0, at + 1, 0), MergedRange(at, 1, at, 2), MergedRange(at, 3, at, width - 2)]
+        merges += [
+            MergedRange(at, 0, at + 1, 0),
+            MergedRange(at, 1, at, 2),
+            MergedRange(at, 3, at, width - 2),
+        ]
     return Sheet("党员名册", spread(table, tuple(merges)), tuple(merges))
 
 

@@ -78,3 +78,11 @@ def test_no_institution_stands_in_the_code() -> None:
     words = ("机关党委", "组织部", "学院", "%以上", "6月10日")
     for file in (ROOT / "app" / "rules").glob("*.py"):
         assert [word for word in words if word in Path(file).read_text(encoding="utf-8")] == [], file.name
+
+
+@pytest.mark.parametrize("regime", [JB, SC], ids=lambda regime: regime.id)
+def test_every_rule_decided_here_has_a_test_that_bears_its_id(regime: Regime) -> None:
+    files = sorted(Path(__file__).parent.glob("test_*.py"))
+    names = " ".join(line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    decided = [rule.id for rule in regime.rules if rule.checks or rule.duties]
+    assert [rule_id for rule_id in decided if rule_id.replace("-", "_") not in names] == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app import texts
+from app.domain.activity import ActivityKind
 from app.domain.attendance import Mark
 from app.domain.finding import Severity
 from app.domain.regime import Regime, Rule, RuleKind, Subject
@@ -112,6 +113,13 @@ def test_a_softened_rule_warns_with_the_same_clause() -> None:
     case = activity_case(replace(JB, rules=rules), expected=marked(*[Mark.ABSENT] * 5))
     (found,) = findings(case, "JB-08")
     assert (found.severity, found.clause) == (Severity.WARNS, JB.clause("JB-08"))
+
+
+def test_a_regime_judges_only_the_kinds_it_names() -> None:
+    lecture = replace(GOOD.activity, kind=ActivityKind.LECTURE)
+    case = activity_case(JB, SC, activity=lecture, ticks=(), evidence=(), committee=CommitteeFacts(1))
+    assert run(case) == ()
+    assert run(replace(case, regimes=(replace(JB, kinds=()),)))
 
 
 def test_findings_of_two_regimes_stand_side_by_side() -> None:

@@ -1,0 +1,188 @@
+"""The life of the program: the start page, one open workspace at a time, changing over to another one."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from app import paths
+from app.domain.errors import UserError
+from app.operations.sample import build_sample, sample_clock
+from app.operations.workspace import Workspace, create_workspace, holds_data, open_workspace
+from ui import messages, preferences, style, tasks
+from ui.application import make_application, set_text_size
+from ui.dialogs.choose_folder import choose_folder
+from ui.main_window import PROGRAM_NAME, MainWindow, fitting_size
+from ui.places import Page
+from ui.screens.activities import ActivitiesScreen
+from ui.screens.members import MembersScreen
+from ui.screens.plan import PlanScreen
+from ui.screens.screen import Screen
+from ui.screens.settings import SettingsScreen
+from ui.screens.start import Door, StartPage
+from ui.screens.today import TodayScreen
+from ui.session import Session
+
+
+def make_screens(session: Session) -> dict[Page, Screen]:
+    """Make the pages of the window, one line a page."""
+    return {
+        Page.TODAY: TodayScreen(session),
+        Page.PLAN: PlanScreen(session),
+        Page.ACTIVITIES: ActivitiesScreen(session),
+        Page.MEMBERS: MembersScreen(session),
+        Page.SETTINGS: SettingsScreen(session),
+    }
+
+
+class Program(QObject):
+    """Holds the one window that is open; ``switch`` changes to another workspace."""
+
+    def __init__(self, sample_root: Path) -> None:
+        super().__init__()
+        self._sample_root = sample_root
+        self.window: QMainWindow | None = None
+
+    def start(self, folder: Path | None) -> None:
+        """Open the folder that was named or open last; the start page when there is none."""
+        wanted = folder or preferences.data_folder()
+        if wanted is None or not self._try_open(wanted):
+            self.show_start()
+
+    def show_start(self) -> None:
+        """Show the first page with its three doors."""
+        window = QMainWindow()
+        window.setWindowTitle(PROGRAM_NAME)
+        window.setCentralWidget(StartPage(self.enter))
+        self._show(window)
+
+    def enter(self, door: Door) -> None:
+        """Go through one of the doors of the start page."""
+        verbs: dict[Door, Callable[[], object]] = {
+            Door.IMPORT: self.begin_own,
+            Door.SAMPLE: self.open_sample,
+            Door.OPEN: self.open_other,
+        }
+        verbs[door]()
+
+    def switch(self, target: str) -> None:
+        """Change over from the open workspace: ``own``, ``open`` or ``sample``."""
+        if target == "sample":
+            self.open_sample()
+        elif target == "open":
+            self.open_other()
+        else:
+            self.return_to_own()
+
+    def return_to_own(self) -> None:
+        """Leave the sample for her own branch, or for the start page when she has none yet."""
+        own = preferences.data_folder()
+        if own is None or not self._try_open(own):
+            self.show_start()
+
+    def begin_own(self) -> None:
+        """Choose a place for the data, make an empty branch and import the roster into it."""
+        root = choose_folder(self.window)
+        if root is None:
+            return
+        try:
+            workspace = open_workspace(root) if holds_data(root) else create_workspace(root)
+        except UserError as error:
+            messages.fail(self.window, error)
+            return
+        preferences.remember_data_folder(root)
+        window = self._show_workspace(workspace)
+        QTimer.singleShot(0, window.import_roster)
+
+    def open_other(self) -> None:
+        """Ask for the folder of an existing branch and open it."""
+        chosen = QFileDialog.getExistingDirectory(self.window, "打开已有数据：选择存放数据的文件夹")
+        if chosen and self._try_open(_root_of(Path(chosen))):
+            preferences.remember_data_folder(_root_of(Path(chosen)))
+
+    def open_sample(self) -> None:
+        """Open the sample branch; it is made the first time, away from the window."""
+        if holds_data(self._sample_root):
+            self._open_sample()
+            return
+        if self.window is not None:
+            self.window.setEnabled(False)
+            self.window.setWindowTitle("正在准备示例支部…")
+        tasks.run(
+            make_sample,
+            self._sample_root,
+            on_done=lambda _: self._open_sample(),
+            on_error=self._sample_failed,
+            parent=self,
+        )
+
+    def _open_sample(self) -> None:
+        if self.window is not None:
+            self.window.setEnabled(True)
+        try:
+            workspace = open_workspace(self._sample_root, sample_clock(), is_sample=True)
+        except UserError as error:
+            messages.fail(self.window, error)
+            return
+        self._show_workspace(workspace)
+
+    def _sample_failed(self, error: BaseException) -> None:
+        if self.window is not None:
+            self.window.setEnabled(True)
+            self.window.setWindowTitle(PROGRAM_NAME)
+        if not isinstance(error, UserError):
+            raise error
+        messages.fail(self.window, error)
+
+    def _try_open(self, root: Path) -> bool:
+        try:
+            workspace = open_workspace(root, datetime.now)
+        except UserError as error:
+            messages.fail(self.window, error)
+            return False
+        self._show_workspace(workspace)
+        return True
+
+    def _show_workspace(self, workspace: Workspace) -> MainWindow:
+        session = Session(workspace)
+        window = MainWindow(session, make_screens(session), self.switch)
+        self._show(window)
+        return window
+
+    def _show(self, window: QMainWindow) -> None:
+        """Put a window in the place of the one before and let go of that one's data."""
+        old, self.window = self.window, window
+        if old is not None:
+            old.close()
+            old.deleteLater()
+        window.resize(fitting_size())
+        window.show()
+
+
+def make_sample(root: Path) -> None:
+    """Build the sample beside its place and put it there whole, so that a broken-off build leaves nothing."""
+    aside = root.with_name(root.name + ".new")
+    shutil.rmtree(aside, ignore_errors=True)
+    build_sample(aside)
+    shutil.rmtree(root, ignore_errors=True)
+    aside.rename(root)
+
+
+def run_program(folder: Path | None) -> int:
+    """Run the program until its window is closed; returns the exit code."""
+    app = make_application(sys.argv)
+    set_text_size(app, preferences.text_size(style.BASE_POINTS))
+    program = Program(paths.settings_folder() / "sample")
+    program.start(folder)
+    code = app.exec()
+    QApplication.closeAllWindows()
+    return code
+
+
+def _root_of(chosen: Path) -> Path:
+    """Take the folder she means when she opened 数据 itself."""
+    return chosen.parent if chosen.name == "数据" and not holds_data(chosen) else chosen

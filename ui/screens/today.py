@@ -1,0 +1,151 @@
+"""今天: what is due, why, and the one button that does it (UX 2.1)."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.change import Part
+from app.domain.chinese_text import chinese_date, weekday_name
+from app.domain.duty import Duty, DutyAction, DutySection
+from app.operations import home
+from app.operations.year import MonthMark, months_of
+from ui import style
+from ui.dialogs.ask_date import ask_date
+from ui.places import Page, Place
+from ui.screens.screen import Screen
+from ui.session import Session
+from ui.widgets.duty_list import DutyLine, DutyList, When
+from ui.widgets.month_strip import MonthState, MonthStrip
+from ui.widgets.parts import button, label, row
+
+SECTIONS = {
+    DutySection.OVERDUE: When.OVERDUE,
+    DutySection.NOW: When.THIS_WEEK,
+    DutySection.LATER: When.LATER,
+}
+VERBS = {
+    DutyAction.OPEN_PLAN: "去填计划表",
+    DutyAction.MAIL_PLAN: "去报送",
+    DutyAction.NEW_ACTIVITY: "新建活动",
+    DutyAction.OPEN_ACTIVITY: "打开活动",
+    DutyAction.OPEN_STEP: "去办理",
+    DutyAction.PRINT_SIGN_IN: "打印…",
+    DutyAction.MARK_DONE: "办完了…",
+}
+SIGN_IN_STEP = 5
+STATES = {
+    MonthMark.HELD: MonthState.HELD,
+    MonthMark.MISSING: MonthState.MISSING,
+    MonthMark.PLANNED: MonthState.PLANNED,
+    MonthMark.EMPTY: MonthState.EMPTY,
+}
+
+
+class TodayScreen(Screen):
+    """The home page: the day, the duties in three sections, the year at a glance."""
+
+    title = "今天"
+    help_key = "today"
+    cares_for = frozenset({Part.BRANCH, Part.PLANS, Part.ACTIVITIES, Part.PAPERS, Part.MEMBERS})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._duties: tuple[Duty, ...] = ()
+        self._months: dict[int, int | None] = {}
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        edge = style.em(self, 1)
+        column.setContentsMargins(edge, edge, edge, style.em(self, 0.6))
+        self.day = label("", "title")
+        self.plan_state = label("", "secondary")
+        column.addLayout(row(self.day, None, self.plan_state))
+        self.nothing = label("", "heading", wrap=True)
+        self.new_activity = button("新建活动", self._new_activity)
+        column.addLayout(row(self.nothing, self.new_activity))
+        self.duties = DutyList("待办")
+        column.addWidget(self.duties, 1)
+        self.reminder = label("程序关着的时候不会提醒。按 D 记下“线下已办”。", "caption", wrap=True)
+        column.addWidget(self.reminder)
+        self.strip = MonthStrip("全年活动")
+        column.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self.duties.activated.connect(self._act)
+        self.duties.done.connect(self._done)
+        self.strip.chosen.connect(self._open_month)
+
+    def refresh(self) -> None:
+        workspace = self.session.workspace
+        today = self.session.today
+        self.day.setText(f"{today.month}月{today.day}日 {weekday_name(today)}")
+        self._duties = home.today_duties(workspace)
+        self.duties.show_lines([self._line(duty) for duty in self._duties])
+        self.plan_state.setText(home.plan_state(workspace))
+        self._show_nothing()
+        self._show_year(today)
+
+    def _show_nothing(self) -> None:
+        now = [duty for duty in self._duties if duty.section is not DutySection.LATER]
+        empty = not now
+        self.nothing.setVisible(empty)
+        self.new_activity.setVisible(empty)
+        if empty:
+            later = self._duties[0] if self._duties else None
+            following = f"下一件：{home.duty_text(later)}。" if later else ""
+            self.nothing.setText(f"今天没有要办的事。{following}")
+
+    def _show_year(self, today: date) -> None:
+        months = months_of(self.session.workspace, today.year)
+        self._months = {entry.month: entry.activity_id for entry in months}
+        states = {entry.month: STATES[entry.mark] for entry in months}
+        self.strip.show_year(today.year, states, today.month)
+
+    def _line(self, duty: Duty) -> DutyLine:
+        return DutyLine(
+            text=home.duty_text(duty),
+            days_word=_days_word(duty.days),
+            clause=duty.clause.source(),
+            verb=VERBS[duty.action],
+            when=SECTIONS[duty.section],
+        )
+
+    def _act(self, index: int) -> None:
+        duty = self._duties[index]
+        if duty.action is DutyAction.MARK_DONE:
+            self._done(index)
+        elif duty.action in (DutyAction.OPEN_PLAN, DutyAction.MAIL_PLAN):
+            self.session.go(Place(Page.PLAN, plan_id=duty.plan_id))
+        elif duty.action is DutyAction.NEW_ACTIVITY:
+            self._new_activity()
+        else:
+            step = SIGN_IN_STEP if duty.action is DutyAction.PRINT_SIGN_IN else duty.step
+            field = "print" if duty.action is DutyAction.PRINT_SIGN_IN else ""
+            place = Place(Page.ACTIVITIES, activity_id=duty.activity_id, step=step, field=field)
+            self.session.go(place)
+
+    def _done(self, index: int) -> None:
+        duty = self._duties[index]
+        question = f"{home.duty_text(duty)}\n\n是哪天办完的？"
+        day = ask_date(self, "线下已办", question, "记下", self.session.today)
+        if day is not None:
+            self.session.do({Part.PLANS, Part.ACTIVITIES}, home.done_by_hand, duty, day)
+            self.session.offer_undo(f"已记下 {chinese_date(day)} 办完：{home.duty_text(duty)}")
+
+    def _new_activity(self) -> None:
+        self.session.go(Place(Page.ACTIVITIES, field="new"))
+
+    def _open_month(self, month: int) -> None:
+        activity_id = self._months.get(month)
+        if activity_id is not None:
+            self.session.go(Place(Page.ACTIVITIES, activity_id=activity_id))
+        else:
+            self.session.go(Place(Page.PLAN))
+
+
+def _days_word(days: int) -> str:
+    if days < 0:
+        return f"过期 {-days} 天"
+    return "今天" if days == 0 else f"还有 {days} 天"

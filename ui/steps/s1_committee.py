@@ -1,0 +1,139 @@
+"""① 支委会确定主题和计划: what the activity is, and how the committee decided it."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.activity import Activity, ActivityFile
+from app.domain.change import Part
+from app.domain.day_part import DayPart
+from app.operations import dates, from_plan
+from ui.dialogs.change_date import ask_change_of_date
+from ui.steps.date_changes import DateChanges
+from ui.steps.page import StepPage
+from ui.steps.present_field import PresentField
+from ui.widgets.form import Form
+from ui.widgets.parts import label
+
+TAKE = "从计划表取主题和内容"
+RECORD = "支委会会议记录"
+PARTS = tuple((part, part.value) for part in DayPart)
+ACTIVITY_FIELDS = ("theme", "on", "part", "starts_at", "place", "host", "recorder", "content")
+FIELD_NAMES = {"theme": "主题", "part": "上午下午", "starts_at": "几点", "place": "地点", "content": "内容"}
+
+
+class CommitteePage(StepPage):
+    """主题、日期、地点、主持人 of the activity, then 支委会."""
+
+    number = 1
+
+    def build_tasks(self) -> None:
+        self.plan_note = self.add_task(TAKE, "取用", self.take_from_plan)
+        self.record_note = self.add_task(RECORD, "生成", lambda: self.make_paper("committee_record"))
+
+    def build_form(self) -> QWidget:
+        self.activity_form = self._activity_form()
+        self.changes = DateChanges(self.session)
+        self.meeting_form, self.outcome_form = self._meeting_form(), self._outcome_form()
+        self.present = PresentField("参加支委会的人")
+        self.present.changed.connect(lambda names: self.change_facts(present=names))
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.activity_form, self.changes, label("支委会", "strong")):
+            column.addWidget(part)
+        for part in (self.meeting_form, self.present, self.outcome_form):
+            column.addWidget(part)
+        return both
+
+    def fill(self, file: ActivityFile) -> None:
+        self.load_form(self.activity_form, file.activity)
+        self.changes.show_changes(file)
+        for form in (self.meeting_form, self.outcome_form):
+            self.load_form(form, file.committee)
+        facts = file.committee
+        self.present.show_names(facts.present, () if facts.without_committee else file.branch.committee)
+        self.record_note.setText(self.made_note("committee_record"))
+        self._show_plan(file.activity)
+
+    def focus_field(self, name: str) -> None:
+        if name == "present":
+            self.present.setFocus()
+            self.ensureWidgetVisible(self.present)
+        elif name in ("reason", "filed_on", "consented_on"):
+            self.changes.focus_field(name)
+            self.ensureWidgetVisible(self.changes)
+        elif name in ACTIVITY_FIELDS:  # 支委会 has a place, host and recorder of its own
+            self.activity_form.focus_field(name)
+            self.ensureWidgetVisible(self.activity_form.fields[name])
+        else:
+            super().focus_field(name)
+
+    def flush(self) -> None:
+        super().flush()
+        self.present.flush()
+
+    def take_from_plan(self) -> None:
+        """Copy what the plan row says now."""
+        self.flush()
+        self.session.do({Part.ACTIVITIES}, from_plan.take_over, self.activity_id)
+        self.session.offer_undo("已从计划表取来主题和内容")
+
+    def _activity_form(self) -> Form:
+        form = Form("活动")
+        form.add_text("theme", "主题")
+        self.add_date(form, "on", "日期")
+        form.add_choice("part", "上午下午", PARTS)
+        form.add_text("starts_at", "几点", "14:00")
+        form.add_text("place", "地点")
+        form.add_text("host", "主持人")
+        form.add_text("recorder", "记录人")
+        form.add_long_text("content", "主要内容", lines=4)
+        form.edited.connect(self._activity_edited)
+        return form
+
+    def _meeting_form(self) -> Form:
+        form = self.facts_form("支委会")
+        form.add_yes_no("without_committee", "", "未设支委会，由支部书记主持研究")
+        self.add_date(form, "held_on", "哪天开的")
+        form.add_text("place", "在哪里开")
+        form.add_text("host", "支委会主持人")
+        form.add_text("recorder", "支委会记录人")
+        return form
+
+    def _outcome_form(self) -> Form:
+        form = self.facts_form("支委会记录")
+        form.add_text("absent_reason", "没来的人和原因")
+        form.add_text("guests", "列席")
+        form.add_text("topic", "议题")
+        form.add_long_text("discussion", "讨论情况", lines=3)
+        form.add_text("vote", "表决")
+        form.add_long_text("decision", "决定", lines=3)
+        return form
+
+    def _activity_edited(self, name: str, value: object) -> None:
+        if name == "on":
+            self._date_edited(value)
+        else:
+            self.change_activity(**{name: value})
+
+    def _date_edited(self, day: object) -> None:
+        """The first day is set freely; a day that stands is changed by 改期, with its reason."""
+        if self.file.activity.on is None and isinstance(day, date):
+            self.session.do({Part.ACTIVITIES}, dates.change_date, self.activity_id, day)
+            return
+        self.activity_form.fields["on"].set_value(self.file.activity.on)
+        if isinstance(day, date):
+            ask_change_of_date(self, self.session, self.activity_id, day)
+
+    def _show_plan(self, activity: Activity) -> None:
+        row = from_plan.row_of(self.session.workspace, activity)
+        changed = from_plan.changed_fields(activity, row) if row else ()
+        self.task_buttons[TAKE].setEnabled(bool(changed))
+        if row is None:
+            text = f"计划外：{activity.unplanned_reason}" if activity.unplanned_reason else "计划表里没有这一行"
+        elif changed:
+            text = f"计划表不一样：{'、'.join(FIELD_NAMES[name] for name in changed)}"
+        else:
+            text = "和计划表一致"
+        self.plan_note.setText(text)
