@@ -32,14 +32,14 @@ def make_plan_table(path: Path) -> None:
         for key in ("form_title_unit", "branch", "filled_by", "filled_on", *COLUMNS)
     }
     _line(sheet, 1, words("annex"), Font("黑体", 14), "left", height=24)
-    _line(sheet, 2, words("title_1", **markers), Font(SONG, 20, bold=True), "center", height=34)
-    _line(sheet, 3, words("title_2"), Font(SONG, 20, bold=True), "center", height=34)
-    _line(sheet, 4, words("header", **markers), Font(SONG, 12), "left", height=26)
+    _line(sheet, 2, words("title_1", **markers), Font(SONG, 20, bold=True), "center", height=30)
+    _line(sheet, 3, words("title_2"), Font(SONG, 20, bold=True), "center", height=30)
+    _line(sheet, 4, words("header", **markers), Font(SONG, 12), "left", height=24)
     _body(sheet, [words(f"head_{key}") for key in COLUMNS], [markers[key] for key in COLUMNS])
     foot = 6 + BLANK_ROWS
-    sheet.row_dimensions[foot].height = 12
-    _line(sheet, foot + 1, words("signature"), Font(SONG, 12), "left", height=26)
-    _line(sheet, foot + 2, words("date_line"), Font(SONG, 12), "right", height=26, indent=4)
+    sheet.row_dimensions[foot].height = 8
+    _line(sheet, foot + 1, words("signature"), Font(SONG, 12), "left", height=22)
+    _line(sheet, foot + 2, words("date_line"), Font(SONG, 12), "right", height=20, indent=4)
     _print_setup(sheet, words("page_foot"))
     workbook.save(path)
 
@@ -59,9 +59,9 @@ def _body(sheet: Worksheet, heads: list[str], markers: list[str]) -> None:
         sheet.column_dimensions["ABCDEF"[column - 1]].width = width
     for column, head in enumerate(heads, start=1):
         _ruled(sheet.cell(5, column), head, Font("黑体", 11), "center")
-    sheet.row_dimensions[5].height = 96
+    sheet.row_dimensions[5].height = 82
     for row in range(6, 6 + BLANK_ROWS):
-        sheet.row_dimensions[row].height = 48
+        sheet.row_dimensions[row].height = 40
         for column, marker in enumerate(markers, start=1):
             align = "left" if COLUMNS[column - 1] in ("theme", "content") else "center"
             _ruled(sheet.cell(row, column), marker if row == 6 else None, Font(SONG, 11), align)
@@ -84,8 +84,8 @@ def _print_setup(sheet: Worksheet, foot: str) -> None:
     assert sheet.oddFooter is not None
     sheet.oddFooter.center.text = foot
     margins.left = margins.right = 15 / 25.4
-    margins.top, margins.bottom = 15 / 25.4, 18 / 25.4
-    margins.header, margins.footer = 8 / 25.4, 9 / 25.4
+    margins.top, margins.bottom = 12 / 25.4, 14 / 25.4  # seven short rows and the signature: one page
+    margins.header, margins.footer = 6 / 25.4, 7 / 25.4
     sheet.sheet_view.showGridLines = False
 
 

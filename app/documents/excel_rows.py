@@ -42,21 +42,34 @@ def unmerge(sheet: Worksheet, first: int, last: int) -> None:
             sheet.unmerge_cells(area.coord)
 
 
-def keep_foot_with(sheet: Worksheet, last: int, head: int) -> None:
-    """Break the page before row ``last`` when what stands below it would else begin a page alone.
+WIDER = (
+    1.13  # programs without the base font draw columns so much wider and shrink the sheet: pages hold more
+)
 
-    ``head`` is the row repeated on every page. Heights are Excel's own, so the page is reckoned as Excel does.
+
+def keep_foot_with(sheet: Worksheet, last: int, head: int) -> None:
+    """Break the page before row ``last`` or earlier when what stands below it would else begin a page alone.
+
+    ``head`` is the row repeated on every page. Pages are reckoned for Excel and for programs that shrink the sheet;
+    the break stands where Excel's own last page begins, so that it adds no page there.
     """
     room = _page_height(sheet)
-    heights = {row: sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)}
-    used = 0.0
-    for row, height in heights.items():
+    starts = _page_starts(sheet, room, head)
+    if max(starts[-1], _page_starts(sheet, room * WIDER, head)[-1]) > last:
+        begin = min(last, starts[-1]) if len(starts) > 1 else last
+        sheet.row_breaks.append(Break(id=begin - 1))
+
+
+def _page_starts(sheet: Worksheet, room: float, head: int) -> list[int]:
+    """Return the first row of each page when a page has so much room."""
+    starts, used = [1], 0.0
+    for row in range(1, sheet.max_row + 1):
+        height = sheet.row_dimensions[row].height or sheet.sheet_format.defaultRowHeight or 15
         if used + height > room:
-            if row > last:
-                sheet.row_breaks.append(Break(id=last - 1))
-                return
-            used = heights[head]
+            starts.append(row)
+            used = sheet.row_dimensions[head].height or 15
         used += height
+    return starts
 
 
 def _page_height(sheet: Worksheet) -> float:

@@ -75,7 +75,8 @@ def _fill_head(sheet: Worksheet, facts: PlanTable) -> None:
             for name in HEAD_MARKERS:
                 text = text.replace(_marker(name), shown(getattr(facts, name)))
             write_text(cell, text)
-            raise_row(sheet, cell.row, _needed(sheet, cell, text))
+            if (needed := _needed(sheet, cell, text)) > _needed(sheet, cell, ""):  # more than one line
+                raise_row(sheet, cell.row, needed)
 
 
 def _fill_body(sheet: Worksheet, rows: tuple[PlanTableRow, ...]) -> None:

@@ -26,11 +26,14 @@ def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) 
     file_gone.
     """
     data = sheet_reader.load(path)
-    with tempfile.TemporaryDirectory(prefix="zb-", dir=scratch) as folder:
-        copy, answer = Path(folder, "in"), Path(folder, "out")
-        copy.write_bytes(data)
-        _run(copy, answer, timeout, path.name)
-        return _from_json(answer, path.name)
+    try:
+        with tempfile.TemporaryDirectory(prefix="zb-", dir=scratch) as folder:
+            copy, answer = Path(folder, "in"), Path(folder, "out")
+            copy.write_bytes(data)
+            _run(copy, answer, timeout, path.name)
+            return _from_json(answer, path.name)
+    except OSError as trouble:  # no room for the copy, or its folder is gone
+        raise UserError("spreadsheet_unreadable", name=path.name) from trouble
 
 
 def child_main(argv: list[str]) -> int:

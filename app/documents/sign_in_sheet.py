@@ -17,10 +17,10 @@ WIDE = (13, 30, 25, 48, 28, 30)
 NARROW = (9, 20, 11, 24, 13.5, 9.5)
 GUESTS = (24, 35, 28)
 HEAD, BODY, NAME = HEITI.at(10.5), FANGSONG.at(11), FANGSONG.at(12)
-ROW_HEIGHT, LOWEST_ROW, HIGHEST_ROW = 9.0, 7.0, 10.0  # millimetres; a lower row is too low to sign in
+ROW_HEIGHT, LOWEST_ROW, HIGHEST_ROW = 9.0, 7.1, 10.0  # millimetres; a lower row is too low to sign in
 GUEST_ROW = 8.0
 # What the title, the heads and the foot leave of one page.
-ROOM_FOR_PEOPLE = 197
+ROOM_FOR_PEOPLE = 199
 
 Numbered = tuple[int, SignInPerson] | None
 
@@ -101,7 +101,7 @@ def _person_cells(numbered: Numbered) -> list[Cell]:
 def _guests(paper: Document, rows: int) -> None:
     if not rows:
         return
-    fill(paper.add_paragraph(), words("guests"), HEITI.at(12), before=8, after=3, keep_with_next=True)
+    fill(paper.add_paragraph(), words("guests"), HEITI.at(12), before=4, after=3, keep_with_next=True)
     grid = Grid(paper, GUESTS * 2, margin_mm=0.8)
     heads = [centred(words(key), face=HEAD) for key in ("person", "guest_unit", "signature")]
     grid.row(*heads * 2, height_mm=8, head=True, keep_with_next=True)
@@ -110,8 +110,8 @@ def _guests(paper: Document, rows: int) -> None:
 
 
 def _foot(paper: Document) -> None:
-    fill(paper.add_paragraph(), words("foot"), NAME, "center", before=10, keep_with_next=True)
-    fill(paper.add_paragraph(), words("counted_by"), NAME, before=8, right=6, align="right")
+    fill(paper.add_paragraph(), words("foot"), NAME, "center", before=5, keep_with_next=True)
+    fill(paper.add_paragraph(), words("counted_by"), NAME, before=4, right=6, align="right")
 
 
 def _gap(paper: Document) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from app.domain.chinese_text import normalise_number_text, parse_date, weekday_name
 from app.domain.day_part import DayPart
@@ -62,7 +63,8 @@ def with_cell(row: PlannedActivity, column: PlanColumn, text: str, today: date) 
         observed = _MARK.match(text) is not None
         return replace(row, is_observed=observed, remark=_MARK.sub("", text, count=1).strip())
     value = text.rstrip() if column is PlanColumn.CONTENT else text.strip()
-    return replace(row, **{_FIELDS[column]: value})
+    changed: dict[str, Any] = {_FIELDS[column]: value}
+    return replace(row, **changed)
 
 
 def time_text(row: PlannedActivity) -> str:

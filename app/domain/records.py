@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class StepCompletion:
-    """完成本步: ``done_on`` is the day it was done, ``closed_at`` when it was entered; ``reason`` if out of order or with gaps."""
+    """完成本步: ``done_on`` is the day it was done, ``closed_at`` when it was entered.
+
+    ``reason`` says why it was closed out of order or with gaps.
+    """
 
     id: int
     activity_id: int

@@ -40,10 +40,13 @@ def plan_mail(workspace: Workspace, plan_id: int, path: Path) -> PreparedMail:
     return _prepared(workspace, papers.PLAN_TABLE, path, period=period, plan_id=plan_id)
 
 
-def prepare_activity_mail(workspace: Workspace, key: str, activity_id: int) -> PreparedMail:
-    """Export a paper of an activity and write the draft beside it."""
+def prepare_activity_mail(
+    workspace: Workspace, key: str, activity_id: int, is_aside: bool = False
+) -> PreparedMail:
+    """Export a paper of an activity and write the draft beside it; ``is_aside`` takes a name nobody uses yet."""
     file = activities.activity_file(workspace, activity_id)
-    path = papers.make(workspace, papers.prepare(workspace, key, activity_id))
+    job = papers.prepare(workspace, key, activity_id)
+    path = papers.make(workspace, papers.under_free_name(job) if is_aside else job)
     day = file.day
     period = f"{day.year}年{day.month}月{day.day}日" if day else ""
     return _prepared(workspace, key, path, period=period, theme=file.activity.theme, activity_id=activity_id)
@@ -89,7 +92,7 @@ def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reaso
     """我已发出: note when it went and to whom; a plan table becomes the next version (``reason`` from the second on)."""
     with workspace.action("paper.sent", f"已报送：{mail.attachment.stem}") as action:
         if mail.plan_id is not None:
-            plans.write_sent(workspace, action, mail.plan_id, sent_at, mail.recipient, reason)
+            plans.write_sent(workspace, action, mail.plan_id, sent_at, mail.recipient, reason=reason)
         return action.insert(
             Sending(
                 0,

@@ -128,11 +128,11 @@ def mark_sent(
 ) -> PlanVersion:
     """我已发出: freeze the rows if they changed since the last version, and note when and to whom it went."""
     with workspace.action("paper.sent", "计划表已报送") as action:
-        return write_sent(workspace, action, plan_id, sent_at, sent_to, reason)
+        return write_sent(workspace, action, plan_id, sent_at, sent_to, reason=reason)
 
 
 def write_sent(
-    workspace: Workspace, action: Action, plan_id: int, sent_at: datetime, sent_to: str, reason: str
+    workspace: Workspace, action: Action, plan_id: int, sent_at: datetime, sent_to: str, *, reason: str
 ) -> PlanVersion:
     """Write the version that was sent inside an action; one sent before keeps the day it first went."""
     file = plan_file(workspace, plan_id)

@@ -80,14 +80,14 @@ def confirm(
 
 def problem_text(problem: RosterProblem) -> str:
     """Return the sentence of a problem."""
-    return texts.say(f"roster.{problem.key}", **problem.fact_map())
+    return texts.say(problem.key, **problem.fact_map())
 
 
 def note_text(note: Note) -> str:
     """Return the sentence of a note about the sheet."""
-    return texts.say(f"roster.{note.key}", **note.fact_map())
+    return texts.say(note.key, **note.fact_map())
 
 
 def skipped_text(row: SkippedRow) -> str:
     """Return why a row was left out."""
-    return texts.say(f"roster.{row.key}")
+    return texts.say(row.key)

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from app import paths
@@ -53,8 +54,9 @@ def story() -> dict[str, Any]:
 
 
 def sample_clock() -> Callable[[], datetime]:
-    """Return the clock of the sample: it stands on the sample's own today."""
-    return SampleClock(story()["today"])
+    """Return the clock of the sample: it begins at the sample's own today and runs on."""
+    begin, started = story()["today"], monotonic()
+    return lambda: begin + timedelta(seconds=monotonic() - started)
 
 
 def roster_file() -> Path:

@@ -111,7 +111,7 @@ def test_a_text_higher_than_a_row_can_be_stays_whole() -> None:
 def test_rows_are_as_high_as_their_text() -> None:
     sheet = sheet_of(render(replace(FACTS, rows=(ROW, replace(ROW, content="学" * 400))), NOW))
     heights = [sheet.row_dimensions[row].height or 0 for row in (6, 7)]
-    assert heights[0] == 48
+    assert heights[0] == 40
     assert heights[1] > 400 / 22 * 11
 
 
@@ -122,7 +122,7 @@ def test_the_signature_never_begins_a_page_alone() -> None:
         breaks[number] = [mark.id for mark in sheet.row_breaks.brk]
     assert any(breaks.values())
     assert not all(breaks.values())
-    assert all(found in ([], [number + 4]) for number, found in breaks.items())
+    assert all(not found or 5 < found[0] <= number + 4 for number, found in breaks.items())
 
 
 def test_a_text_no_cell_can_hold_is_refused() -> None:

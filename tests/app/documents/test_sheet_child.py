@@ -64,6 +64,12 @@ def test_many_merges_are_refused(tmp_path: Path) -> None:
     assert refusal(sample_with(tmp_path / "a.xlsx", SHEET, sheet)) == "spreadsheet_too_big"
 
 
+def test_no_place_for_the_copy_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        read_in_child(SAMPLE, scratch=tmp_path / "没有")
+    assert caught.value.key == "spreadsheet_unreadable"
+
+
 def test_time_is_limited() -> None:
     assert refusal(SAMPLE, timeout=0.001) == "spreadsheet_too_big"
 

@@ -186,9 +186,8 @@ def test_a_section_line_gives_the_group() -> None:
 
 
 def test_days_made_up_by_the_spreadsheet_are_not_kept() -> None:
-    table = sheet(
-        ["姓名", "入党时间"], *[[f"王小{n}", date(2000 + i, i + 1, 1)] for i, n in enumerate("明红强")]
-    )
+    people: list[list[Cell]] = [[f"王小{n}", date(2000 + i, i + 1, 1)] for i, n in enumerate("明红强")]
+    table = sheet(["姓名", "入党时间"], *people)
     preview = previewed(table)
     assert [row.member.joined for row in preview.rows] == [PartialDate(2000 + i, i + 1) for i in range(3)]
     assert [note.key for note in preview.notes] == ["roster.note.months_only"]

@@ -108,15 +108,11 @@ def between(shape: Shape) -> list[list[Cell]]:
 
 
 def sheet_of(shape: Shape) -> Sheet:
-    titles: list[list[Cell]] = {
-        "none": [],
-        "one": [["示例支部党员名册"]],
-        "three": [["示例支部"], ["党员名册"], ["2026年6月1日"]],
-    }[shape.title]
+    titles: list[list[Cell]] = [[line] for line in TITLES[shape.title]]
     heads = head(shape)
     people = [person(number, member, shape) for number, member in enumerate(PEOPLE, start=1)]
     footer: list[list[Cell]] = [["填表人：王小明"]] if shape.between == "blank rows and footer" else []
-    rows = [*titles, *heads, *people[:2], *between(shape), *people[2:], *footer]
+    rows: list[list[Cell]] = [*titles, *heads, *people[:2], *between(shape), *people[2:], *footer]
     width = len(heads[0])
     table = tuple(tuple(row) + (None,) * (width - len(row)) for row in rows)
     merges = [MergedRange(row, 0, row, width - 1) for row in range(len(titles))]

@@ -1,0 +1,148 @@
+"""撤销 and 重做 from the audit, across restarts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.errors import UserError
+from app.domain.member import Member
+from app.storage import undo
+from app.storage.store import Store
+
+NOW = datetime(2026, 6, 5, 9, 41)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store.create(tmp_path / "数据")
+    yield made
+    made.close()
+
+
+def edit(store: Store, member: Member, remark: str) -> None:
+    with store.action("members.edit", f"改成{remark}", NOW) as action:
+        action.save(replace(member, remark=remark))
+
+
+def add(store: Store, name: str = "甲") -> Member:
+    with store.action("members.add", f"加{name}", NOW) as action:
+        return action.insert(Member(0, name))
+
+
+def remark(store: Store) -> str:
+    return store.all(Member)[0].remark
+
+
+def undo_last(store: Store) -> None:
+    found = undo.last_undoable(store)
+    assert found is not None
+    undo.undo(store, found.id, NOW)
+
+
+def redo_last(store: Store) -> None:
+    found = undo.last_redoable(store)
+    assert found is not None
+    undo.undo(store, found.id, NOW)
+
+
+def test_actions_are_taken_back_one_by_one_and_done_again_in_order(store: Store) -> None:
+    member = add(store)
+    edit(store, member, "一")
+    edit(store, replace(member, remark="一"), "二")
+    undo_last(store)
+    undo_last(store)
+    assert remark(store) == ""
+    redo_last(store)
+    redo_last(store)
+    assert remark(store) == "二"
+    assert undo.last_redoable(store) is None
+    undo_last(store)
+    assert remark(store) == "一"
+
+
+def test_something_new_ends_redo(store: Store) -> None:
+    member = add(store)
+    edit(store, member, "一")
+    undo_last(store)
+    edit(store, member, "三")
+    assert undo.last_redoable(store) is None
+
+
+def test_a_whole_import_is_one_action(store: Store) -> None:
+    with store.action("members.import", "导入", NOW) as action:
+        for number in range(32):
+            action.insert(Member(0, f"示例{number}"))
+    undo_last(store)
+    assert store.all(Member) == ()
+
+
+def test_undo_works_after_a_restart(store: Store) -> None:
+    add(store)
+    store.close()
+    again = Store.open(store.folder)
+    undo_last(again)
+    assert again.all(Member) == ()
+    again.close()
+
+
+def test_a_row_changed_since_is_not_overwritten(store: Store) -> None:
+    member = add(store)
+    edit(store, member, "一")
+    first = undo.last_undoable(store)
+    edit(store, replace(member, remark="一"), "二")
+    with pytest.raises(UserError) as caught:
+        undo.undo(store, first.id if first else 0, NOW)
+    assert caught.value.key == "undo_blocked"
+    assert remark(store) == "二"
+
+
+def test_only_actions_of_one_kind_are_offered_where_asked(store: Store) -> None:
+    add(store)
+    with store.action("plan.edit", "改计划", NOW) as action:
+        action.insert(Member(0, "乙"))
+    found = undo.last_undoable(store, "members.")
+    assert found is not None
+    assert found.label == "加甲"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["add", "edit", "delete", "undo", "redo"]), max_size=25))
+def test_taking_everything_back_leaves_nothing(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[str]
+) -> None:
+    """Any sequence of edits, undone to the end, is as if it never happened; each redo restores what was."""
+    store = Store.create(tmp_path_factory.mktemp("undo") / "数据")
+    for number, act in enumerate(acts):
+        _act(store, act, number)
+    while undo.last_undoable(store) is not None:
+        undo_last(store)
+    assert store.all(Member) == ()
+    store.close()
+
+
+def _act(store: Store, act: str, number: int) -> None:
+    members = store.all(Member)
+    if act == "add":
+        add(store, f"甲{number}")
+    elif act == "edit" and members:
+        edit(store, members[-1], f"改{number}")
+    elif act == "delete" and members:
+        with store.action("members.delete", "删", NOW) as action:
+            action.delete(members[0])
+    elif act == "undo" and undo.last_undoable(store) is not None:
+        undo_last(store)
+    elif act == "redo" and undo.last_redoable(store) is not None:
+        before = store.all(Member)
+        redo_last(store)
+        undo_last_redo(store, before)
+
+
+def undo_last_redo(store: Store, before: tuple[Member, ...]) -> None:
+    undo_last(store)
+    assert store.all(Member) == before
+    redo_last(store)

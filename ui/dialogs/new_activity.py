@@ -1,0 +1,132 @@
+"""新建活动: from a row of the plan table, or outside the plan with a reason."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.activity import Activity, ActivityKind
+from app.domain.change import Part
+from app.domain.plan import PlannedActivity
+from app.domain.plan_cells import PlanColumn, cell_text
+from app.operations import activities, days, from_plan
+from ui import style
+from ui.dialogs.panel_dialog import PanelDialog
+from ui.models.table_model import Column, TableModel
+from ui.session import Session
+from ui.widgets.form import Form
+from ui.widgets.parts import button, label
+from ui.widgets.table_view import TableView
+
+KINDS = tuple((kind, kind.value) for kind in ActivityKind)
+COLUMNS: tuple[Column[PlannedActivity], ...] = (
+    Column("时间", lambda row: cell_text(row, PlanColumn.TIME)),
+    Column("主题", lambda row: row.theme or "（还没有主题）"),
+    Column("形式", lambda row: row.kind),
+)
+
+
+class NewActivityDialog(PanelDialog):
+    """The rows not begun yet, nearest first; Enter begins one. 计划外 turns to a short form."""
+
+    def __init__(self, parent: QWidget, session: Session, open_activity: Callable[[int], object]) -> None:
+        super().__init__(parent, "新建活动", wide=38)
+        self._session, self._open = session, open_activity
+        self._rows = from_plan.rows_to_begin(session.workspace)
+        self._build()
+        self._turn_to(0 if self._rows else 1)
+
+    def _build(self) -> None:
+        self.head = label("", "strong", wrap=True)
+        self.column.addWidget(self.head)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._from_plan())
+        self.stack.addWidget(self._unplanned())
+        self.column.addWidget(self.stack)
+        self.turn = button("计划外活动…", self._turn)
+        self.add_buttons("开始这次活动", self.turn)
+
+    def _from_plan(self) -> QWidget:
+        self.model = TableModel(COLUMNS, self)
+        self.model.show_rows(self._rows)
+        self.table = TableView("计划表里还没开始的活动")
+        self.table.setModel(self.model)
+        self.table.set_widths(11, 18, 6)
+        self.table.setMinimumHeight(style.em(self, 12))
+        self.table.opened.connect(lambda _: self.act())
+        self.table.selectRow(0)
+        return self.table
+
+    def _unplanned(self) -> QWidget:
+        workspace = self._session.workspace
+        self.form = Form("计划外活动")
+        self.form.add_text("theme", "主题")
+        self.form.add_choice("kind", "形式", KINDS)
+        self.form.add_date(
+            "on", "日期", today=workspace.today, mark=lambda day: days.day_mark(workspace, day)
+        )
+        self.form.add_text("reason", "为什么不在计划里")
+        self.form.load({"kind": ActivityKind.THEME_DAY})
+        self.form.fields["reason"].textChanged.connect(lambda *_: self._show_state())  # type: ignore[union-attr]
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        return page
+
+    def act(self) -> None:
+        begun = self._begin_planned() if self.stack.currentIndex() == 0 else self._begin_unplanned()
+        if begun is not None:
+            self.accept()
+            self._open(begun.id)
+
+    def _begin_planned(self) -> Activity | None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return None
+        row = self.model.row_at(index)
+        return self._session.do({Part.ACTIVITIES}, activities.start_from_plan, row)
+
+    def _begin_unplanned(self) -> Activity | None:
+        self.form.flush()
+        values = {name: field.value() for name, field in self.form.fields.items()}
+        kind, on, reason = values["kind"], values["on"], str(values["reason"]).strip()
+        if not reason:
+            return None
+        return self._session.do(
+            {Part.ACTIVITIES},
+            activities.start_unplanned,
+            str(values["theme"]).strip(),
+            kind if isinstance(kind, ActivityKind) else ActivityKind.THEME_DAY,
+            on if isinstance(on, date) else None,
+            reason,
+        )
+
+    def _turn(self) -> None:
+        self._turn_to(1 - self.stack.currentIndex())
+
+    def _turn_to(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        self.turn.setText("计划外活动…" if page == 0 else "从计划表选…")
+        self.turn.setVisible(bool(self._rows))
+        if page == 0:
+            self.head.setText("从计划表里选一次：")
+            self.table.setFocus()
+        else:
+            self.head.setText("计划外的活动" if self._rows else "计划表里没有还没开始的活动。可以新建计划外的：")
+            self.form.focus_field("theme")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        reason = str(self.form.fields["reason"].text()).strip()  # type: ignore[union-attr]
+        self.verb.setEnabled(self.stack.currentIndex() == 0 or bool(reason))
+
+
+def ask_new_activity(
+    parent: QWidget, session: Session, open_activity: Callable[[int], object]
+) -> NewActivityDialog:
+    """Open the dialog over the window; ``open_activity`` is called with the number of what was begun."""
+    dialog = NewActivityDialog(parent, session, open_activity)
+    dialog.open()
+    return dialog

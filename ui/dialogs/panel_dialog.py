@@ -1,0 +1,47 @@
+"""PanelDialog: the frame of a small dialog that does one thing: parts under each other, then a verb and 取消.
+
+It opens over its window without stopping the program (no exec), goes with Esc, and deletes itself when closed.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui import style
+from ui.widgets.parts import button, row
+from ui.widgets.table_view import ENTER
+
+
+class PanelDialog(QDialog):
+    """A subclass adds parts to ``column``, calls ``add_buttons`` last, and does its work in ``act``.
+
+    Ctrl+Enter presses the verb from anywhere; Enter moves on from a field.
+    """
+
+    def __init__(self, parent: QWidget, title: str, wide: float = 30) -> None:
+        super().__init__(parent.window())
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        gap = style.em(self, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(gap, gap, gap, gap)
+        self.column.setSpacing(style.em(self, 0.7))
+        self.setMinimumWidth(style.em(self, wide))
+
+    def act(self) -> None:
+        """Do what the dialog is for and close it."""
+        raise NotImplementedError
+
+    def add_buttons(self, verb: str, *others: QWidget) -> None:
+        """Put the verb and 取消 at the bottom right, anything else at the left."""
+        self.verb = button(verb, self.act, kind="primary")
+        self.column.addLayout(row(*others, None, button("取消", self.reject), self.verb))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.verb.isEnabled():
+                self.verb.click()
+            elif isinstance(self.focusWidget(), QWidget):
+                self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
