@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import EVERYTHING, Change, Part
+from app.domain.duty import DutySection
 from app.operations import home, undoing
 from ui import preferences, style
 from ui.application import set_text_size
@@ -21,6 +22,7 @@ from ui.widgets.undo_bar import UndoBar
 PROGRAM_NAME = "支部主题党日助手"
 TEXT_SIZES = ((10.5, "标准"), (12.0, "大"), (14.0, "特大"), (18.0, "超大"))
 NARROW_EM, LOW_EM = 56, 29
+RECOUNT_MS = 300  # the count of duties follows the last of a burst of edits
 
 # One line a page: add the screen in ui/screens, its key in Page, its line here.
 PAGES = (
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
+        self._recount.timeout.connect(self._count_duties)
         self.navigation.chosen.connect(lambda key: self.show_page(Page(key)))
         session.saved.connect(self.saved.saved)
         session.not_saved.connect(self.saved.failed)
@@ -144,10 +148,15 @@ class MainWindow(QMainWindow):
         self.set_text_size(sizes[index])
 
     def _changed(self, change: Change) -> None:
-        duties = home.today_duties(self.session.workspace)
-        self.navigation.set_count(Page.TODAY.value, sum(duty.section.name != "LATER" for duty in duties))
+        self._recount.start()
         if change.touches(Part.BRANCH):
             self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
+
+    def _count_duties(self) -> None:
+        duties = home.today_duties(self.session.workspace)
+        self.navigation.set_count(
+            Page.TODAY.value, sum(duty.section is not DutySection.LATER for duty in duties)
+        )
 
     def _undo(self) -> None:
         self.flush()

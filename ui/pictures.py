@@ -50,6 +50,14 @@ def from_bytes(name: str, data: bytes, kind: str) -> NewFile:
     return NewFile(name, kind, "image/jpeg", len(kept), kept, small, taken_at(data))
 
 
+def from_image(name: str, image: QImage, kind: str) -> NewFile:
+    """Make a picture from the clipboard ready for attaching."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes text
+    return from_bytes(name, buffer.data().data(), kind)
+
+
 def is_photo(kind: str) -> bool:
     """Tell whether files of a kind are photos; scans and papers are kept byte for byte."""
     return PHOTO_WORD in kind

@@ -51,6 +51,13 @@ def _plan_table(facts: PlanTable, now: datetime) -> bytes:
     return render(facts, now)
 
 
+def fill_plan_table(facts: PlanTable, now: datetime, template: Path) -> bytes:
+    """Render the plan table into a template of hers; raises UserError template_unreadable or template_markers."""
+    from app.documents.plan_table import render
+
+    return render(facts, now, template)
+
+
 def _record(facts: Record, now: datetime) -> bytes:
     from app.documents.record import render
 

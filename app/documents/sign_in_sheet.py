@@ -8,14 +8,18 @@ from docx.document import Document
 from app.documents.word import FANGSONG, FORM_TITLE, HEITI, SHEET_PAGE, fill, new_paper, page_number, to_bytes
 from app.documents.word_tables import Cell, Grid, centred
 from app.documents.wording import clean, shown, wording
-from app.domain.papers.sign_in_sheet import SignInPerson, SignInSheet
+from app.domain.papers.sign_in_sheet import (
+    GUESTS,
+    HEADER,
+    NARROW,
+    ONE_COLUMN_UP_TO,
+    WIDE,
+    SignInPerson,
+    SignInSheet,
+)
 
 words = wording("sign_in_sheet")
-ONE_COLUMN_UP_TO = 25  # more people stand in two columns side by side (F03)
 ROWS_ON_FIRST_PAGE, ROWS_ON_PAGE = 22, 27  # of two columns, so that numbers run down one page before the next
-WIDE = (13, 30, 25, 48, 28, 30)
-NARROW = (9, 20, 11, 24, 13.5, 9.5)
-GUESTS = (24, 35, 28)
 HEAD, BODY, NAME = HEITI.at(10.5), FANGSONG.at(11), FANGSONG.at(12)
 ROW_HEIGHT, LOWEST_ROW, HIGHEST_ROW = 9.0, 7.1, 10.0  # millimetres; a lower row is too low to sign in
 GUEST_ROW = 8.0
@@ -42,7 +46,7 @@ def render(facts: SignInSheet, now: datetime) -> bytes:
 
 
 def _heading(paper: Document, facts: SignInSheet) -> None:
-    grid = Grid(paper, (104, 70), margin_mm=0.5)
+    grid = Grid(paper, HEADER, margin_mm=0.5)
 
     def cell(key: str, span: int = 1) -> Cell:
         return Cell(words(key, **{key: shown(getattr(facts, key))}), span, NAME, ruled=False)

@@ -1,5 +1,6 @@
 """Begin an activity, read everything about it, and change what it says (活动)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,8 +27,10 @@ from app.domain.step_facts import (
 from app.operations import members
 from app.operations.workspace import Workspace
 
+ByActivity = dict[int, list[Any]]
+
 # The part of an ActivityFile and the facts it holds, in the order of the steps.
-FACTS = {
+FACTS: dict[str, type[Any]] = {
     "committee": CommitteeFacts,
     "approval": ApprovalFacts,
     "publicity": PublicityFacts,
@@ -37,6 +40,22 @@ FACTS = {
     "conduct": ConductFacts,
     "evaluation": EvaluationFacts,
     "summary": SummaryFacts,
+}
+
+# The lists of an ActivityFile, and what they hold.
+LISTS: dict[str, type[Any]] = {
+    "expected": ExpectedMember,
+    "guests": Guest,
+    "speeches": Speech,
+    "ballots": Ballot,
+    "problems": Problem,
+    "make_ups": MakeUp,
+    "completions": StepCompletion,
+    "ticks": Tick,
+    "date_changes": DateChange,
+    "evidence": Evidence,
+    "papers": PaperMade,
+    "sendings": Sending,
 }
 
 
@@ -82,29 +101,38 @@ def activity_of(workspace: Workspace, activity_id: int) -> Activity:
 
 def activity_file(workspace: Workspace, activity_id: int) -> ActivityFile:
     """Return everything known about one activity."""
-    activity = activity_of(workspace, activity_id)
-    store = workspace.store
-    facts: dict[str, Any] = {
-        name: store.get(cls, activity_id) or cls(activity_id) for name, cls in FACTS.items()
-    }
-    return ActivityFile(
-        branch=workspace.branch(),
-        activity=activity,
-        roster=members.roster(workspace, activity.on),
-        expected=_ordered(store.where(ExpectedMember, activity_id=activity_id)),
-        guests=store.where(Guest, activity_id=activity_id),
-        speeches=_ordered(store.where(Speech, activity_id=activity_id)),
-        ballots=tuple(sorted(store.where(Ballot, activity_id=activity_id), key=lambda slip: slip.number)),
-        problems=_ordered(store.where(Problem, activity_id=activity_id)),
-        make_ups=store.where(MakeUp, activity_id=activity_id),
-        completions=store.where(StepCompletion, activity_id=activity_id),
-        ticks=store.where(Tick, activity_id=activity_id),
-        date_changes=store.where(DateChange, activity_id=activity_id),
-        evidence=store.where(Evidence, activity_id=activity_id),
-        papers=store.where(PaperMade, activity_id=activity_id),
-        sendings=store.where(Sending, activity_id=activity_id),
-        **facts,
+    return activity_files(workspace, (activity_of(workspace, activity_id),))[0]
+
+
+def activity_files(workspace: Workspace, wanted: Sequence[Activity]) -> tuple[ActivityFile, ...]:
+    """Return everything known about several activities; each table is asked once for all of them."""
+    ids = [activity.id for activity in wanted]
+    facts = {name: _by_activity(workspace, cls, ids) for name, cls in FACTS.items()}
+    lists = {name: _by_activity(workspace, cls, ids) for name, cls in LISTS.items()}
+    branch, everybody = workspace.branch(), members.everybody(workspace)
+    return tuple(
+        ActivityFile(
+            branch=branch,
+            activity=activity,
+            roster=members.on_roster(workspace, everybody, activity.on or workspace.today()),
+            **_parts(activity.id, facts, lists),
+        )
+        for activity in wanted
     )
+
+
+def _parts(activity_id: int, facts: dict[str, ByActivity], lists: dict[str, ByActivity]) -> dict[str, Any]:
+    """Return the facts (empty ones where nothing was entered) and the lists of one activity, by name."""
+    one = {name: (rows.get(activity_id) or [FACTS[name](activity_id)])[0] for name, rows in facts.items()}
+    many = {name: _ordered(rows.get(activity_id, [])) for name, rows in lists.items()}
+    return {**one, **many}
+
+
+def _by_activity(workspace: Workspace, cls: type[Any], ids: list[int]) -> ByActivity:
+    found: ByActivity = {}
+    for record in workspace.store.among(cls, "activity_id", ids):
+        found.setdefault(record.activity_id, []).append(record)
+    return found
 
 
 def change_activity(workspace: Workspace, activity_id: int, **changes: Any) -> None:
@@ -149,5 +177,6 @@ def _insert(workspace: Workspace, activity: Activity) -> Activity:
         return action.insert(activity)
 
 
-def _ordered(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
+def _ordered(rows: list[Any]) -> tuple[Any, ...]:
+    """Order by the list's own position or the slip's number, else as they were entered."""
+    return tuple(sorted(rows, key=lambda row: (getattr(row, "position", getattr(row, "number", 0)), row.id)))

@@ -1,9 +1,9 @@
 """Freeze the expected list and take the roll (应到名单, 签到)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from app.domain.activity import ActivityKind
-from app.domain.attendance import ExpectedMember, Guest, Manner, Mark
+from app.domain.activity import Activity, ActivityKind
+from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, Manner, Mark, count
 from app.domain.member import Member
 from app.domain.step_facts import ConveningFacts, SignInFacts
 from app.operations import activities, members
@@ -11,12 +11,27 @@ from app.operations.workspace import Workspace
 from app.storage.store import Action
 
 
+@dataclass(frozen=True)
+class Roll:
+    """The roll of one activity: the frozen list in the order of the sheet, and who attended outside the count."""
+
+    lines: tuple[ExpectedMember, ...]
+    guests: tuple[Guest, ...]
+
+    def count(self) -> AttendanceCount:
+        """Count the marks."""
+        return count(self.lines, len(self.guests))
+
+
+def roll(workspace: Workspace, activity_id: int) -> Roll:
+    """Read the roll of one activity; two small reads, for a screen that shows it anew after every key."""
+    return Roll(_lines(workspace, activity_id), workspace.store.where(Guest, activity_id=activity_id))
+
+
 def freeze_expected(workspace: Workspace, activity_id: int) -> tuple[ExpectedMember, ...]:
     """Copy the members of the day into the expected list; lines already there keep mark, reason and exclusion."""
     activity = activities.activity_of(workspace, activity_id)
-    people = members.roster(workspace, activity.on)
-    if activity.kind is ActivityKind.GROUP_MEETING and activity.group:
-        people = tuple(member for member in people if member.group == activity.group)
+    people = _entitled(workspace, activity)
     known = {line.member_id: line for line in _lines(workspace, activity_id)}
     facts = workspace.store.get(ConveningFacts, activity_id) or ConveningFacts(activity_id)
     with workspace.action("activity.freeze", "冻结应到名单") as action:
@@ -32,7 +47,7 @@ def differences(
 ) -> tuple[tuple[Member, ...], tuple[ExpectedMember, ...]]:
     """Return who joined the roster since the list was frozen, and who is on the list but no longer on the roster."""
     activity = activities.activity_of(workspace, activity_id)
-    on_roster = {member.id: member for member in members.roster(workspace, activity.on)}
+    on_roster = {member.id: member for member in _entitled(workspace, activity)}
     lines = _lines(workspace, activity_id)
     listed = {line.member_id for line in lines}
     joined = tuple(member for member in on_roster.values() if member.id not in listed)
@@ -84,8 +99,9 @@ def mark_rest_present(workspace: Workspace, activity_id: int) -> int:
 
 def clear_marks(workspace: Workspace, activity_id: int) -> None:
     """Take all marks back to 未登记, as one act that can be undone."""
+    marked = [line for line in _lines(workspace, activity_id) if line.mark is not Mark.NOT_MARKED]
     with workspace.action("activity.mark", "清空签到") as action:
-        _mark_all(action, list(_lines(workspace, activity_id)), Mark.NOT_MARKED)
+        _mark_all(action, marked, Mark.NOT_MARKED)
 
 
 def change_line(
@@ -127,6 +143,14 @@ def paper_signed(workspace: Workspace, activity_id: int, was_signed: bool) -> No
     facts = workspace.store.get(SignInFacts, activity_id) or SignInFacts(activity_id)
     with workspace.action("activity.sign_in", "会上签到") as action:
         action.save(replace(facts, was_signed_on_paper=was_signed))
+
+
+def _entitled(workspace: Workspace, activity: Activity) -> tuple[Member, ...]:
+    """Return the members of the day; a 党小组会 expects its group only (DESIGN 7.18)."""
+    people = members.roster(workspace, activity.on)
+    if activity.kind is ActivityKind.GROUP_MEETING and activity.group:
+        return tuple(member for member in people if member.group == activity.group)
+    return people
 
 
 def _mark_all(action: Action, lines: list[ExpectedMember], value: Mark) -> None:

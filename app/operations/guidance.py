@@ -39,7 +39,7 @@ def guidance_lines(where: Standing, step: int) -> tuple[RuleLine, ...]:
     return tuple(_line(ruling) for ruling in guidance(where.regimes, Subject.ACTIVITY, step))
 
 
-def checklist_lines(where: Standing, step: int, is_observed: bool = False) -> tuple[ChecklistLine, ...]:
+def checklist_lines(where: Standing, step: int) -> tuple[ChecklistLine, ...]:
     """Return the items to confirm at a step."""
     ticked = {(tick.regime_id, tick.rule_id) for tick in where.file.ticks}
     return tuple(
@@ -50,7 +50,7 @@ def checklist_lines(where: Standing, step: int, is_observed: bool = False) -> tu
             ruling.rule.clause,
             (ruling.regime.id, ruling.rule.id) in ticked,
         )
-        for ruling in checklist(where.regimes, Subject.ACTIVITY, step, is_observed)
+        for ruling in checklist(where.regimes, Subject.ACTIVITY, step, where.is_observed)
     )
 
 

@@ -1,16 +1,19 @@
 """What is due today, this week and later, and what it rests on (今天)."""
 
+from collections import Counter
 from datetime import date
 
 from app import texts
 from app.domain.activity import Activity, ActivityState
 from app.domain.duty import Duty, DutySection
 from app.domain.duty import DutyDone as DoneByHand
+from app.domain.records import StepCompletion
 from app.operations import activities, plans, steps
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase
 from app.rules.duties import duties
 from app.rules.duty_case import DutyCase
+from app.steps import STEPS
 from app.storage.tables import DutyDone
 
 
@@ -66,8 +69,8 @@ def open_activities(workspace: Workspace) -> tuple[Activity, ...]:
 
 
 def _is_closed(workspace: Workspace, activity: Activity) -> bool:
-    file = activities.activity_file(workspace, activity.id)
-    return len(file.completions) == len(steps.STEPS)
+    closed = workspace.store.where(StepCompletion, activity_id=activity.id)
+    return len(closed) == len(STEPS)
 
 
 def _case(workspace: Workspace) -> DutyCase:
@@ -79,14 +82,26 @@ def _case(workspace: Workspace) -> DutyCase:
         calendar=workspace.calendar,
         today=workspace.today(),
         plans=tuple(plans.plan_file(workspace, plan.id) for plan in plans.plans(workspace)),
-        activities=tuple(_activity_case(workspace, entry) for entry in activities.activities(workspace)),
+        activities=_activity_cases(workspace),
         done=done,
     )
 
 
-def _activity_case(workspace: Workspace, activity: Activity) -> ActivityCase:
-    file = activities.activity_file(workspace, activity.id)
-    return steps.case_of(workspace, file, workspace.regimes(activity.regimes))
+def _activity_cases(workspace: Workspace) -> tuple[ActivityCase, ...]:
+    """The activities something can still be due for: those of this year, and older ones not closed."""
+    closed = Counter(entry.activity_id for entry in workspace.store.all(StepCompletion))
+    this_year = workspace.today().year
+    wanted = [
+        entry
+        for entry in activities.activities(workspace)
+        if entry.on is None or entry.on.year >= this_year or closed[entry.id] < len(STEPS)
+    ]
+    years = {entry.on.year for entry in wanted if entry.on}
+    results = {year: steps.year_results(workspace, year) for year in years}
+    return tuple(
+        steps.case_of(workspace, file, results.get(file.activity.on.year, ()) if file.activity.on else ())
+        for file in activities.activity_files(workspace, wanted)
+    )
 
 
 def _short(day: date) -> str:

@@ -17,11 +17,11 @@ def add_speech(workspace: Workspace, activity_id: int, speaker: str = "", said: 
         return action.insert(Speech(0, activity_id, position, speaker, said))
 
 
-def add_problem(workspace: Workspace, activity_id: int, what: str = "") -> Problem:
-    """Put a problem to mend at the end."""
+def add_problem(workspace: Workspace, activity_id: int, what: str = "", **others: Any) -> Problem:
+    """Put a problem to mend at the end; ``others`` are further fields of it."""
     position = 1 + len(workspace.store.where(Problem, activity_id=activity_id))
-    with workspace.action("activity.problem", "问题") as action:
-        return action.insert(Problem(0, activity_id, position, what))
+    with workspace.action("activity.problem", f"问题：{what}") as action:
+        return action.insert(Problem(0, activity_id, position, what, **others))
 
 
 def change_entry(workspace: Workspace, entry: Speech | Problem | MakeUp, **changes: Any) -> None:

@@ -1,20 +1,29 @@
 """The roster: who is in the branch, and the dated events of a membership (党员)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
+from app import paths
 from app.domain.member import LEAVING, Member, MemberEvent, MemberEventKind, MemberKind, entitled
 from app.domain.partial_date import PartialDate
+from app.domain.pinyin import NameIndex, ReadingTable, parse_table
+from app.domain.strokes import parse_strokes, stroke_order
 from app.operations.workspace import Workspace
 
 
 def roster(workspace: Workspace, day: date | None = None) -> tuple[Member, ...]:
     """Return the members on ``day`` (today when none is given) in roster order."""
-    on = day or workspace.today()
+    return on_roster(workspace, workspace.store.all(Member), day or workspace.today())
+
+
+def on_roster(workspace: Workspace, people: tuple[Member, ...], day: date) -> tuple[Member, ...]:
+    """Return those of ``people`` who were in the branch on ``day``, in roster order."""
     arrivals = workspace.store.where(MemberEvent, kind=MemberEventKind.JOINED_BRANCH)
-    later = {event.member_id for event in arrivals if event.on > on}
-    return entitled(tuple(entry for entry in workspace.store.all(Member) if entry.id not in later), on)
+    later = {event.member_id for event in arrivals if event.on > day}
+    return entitled(tuple(entry for entry in people if entry.id not in later), day)
 
 
 def everybody(workspace: Workspace) -> tuple[Member, ...]:
@@ -71,6 +80,26 @@ def move_member(workspace: Workspace, member_id: int, places: int) -> None:
     with workspace.action("members.order", f"调整顺序：{member.name}") as action:
         for position, entry in enumerate(order, start=1):
             action.save(replace(entry, position=position))
+
+
+def order_by_strokes(workspace: Workspace) -> None:
+    """Put the roster into 姓氏笔画 order, as one action."""
+    table = parse_strokes(paths.resource("names", "strokes.tsv").read_text(encoding="utf-8"))
+    order = sorted(roster(workspace), key=lambda member: stroke_order(member.name, table))
+    with workspace.action("members.order", "按姓氏笔画排") as action:
+        for position, entry in enumerate(order, start=1):
+            action.save(replace(entry, position=position))
+
+
+@cache
+def readings() -> ReadingTable:
+    """Return how every character of a name can be spelled."""
+    return parse_table(paths.resource("names", "pinyin.tsv").read_text(encoding="utf-8"))
+
+
+def name_index(names: Sequence[str]) -> NameIndex:
+    """Return the search over these names; every reading of a character counts."""
+    return NameIndex.build(names, readings())
 
 
 def _after(member: Member, kind: MemberEventKind, on: date) -> Member:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.documents import document, output
+from app.documents import document, fill_plan_table, output
 from app.documents.facts import (
     approval,
     ballot,
@@ -26,6 +26,7 @@ from app.domain.chinese_text import safe_file_name
 from app.domain.errors import UserError
 from app.domain.records import PaperMade
 from app.operations import activities, ballots, plans
+from app.operations.templates import own_template
 from app.operations.workspace import Workspace
 from app.storage import attachments
 
@@ -53,6 +54,7 @@ class Job:
     now: datetime
     activity_id: int | None = None
     plan_id: int | None = None
+    template: Path | None = None  # hers, in place of the program's
 
 
 def _picture(workspace: Workspace) -> Callable[[str], bytes]:
@@ -160,7 +162,15 @@ def prepare_plan(workspace: Workspace, plan_id: int) -> Job:
     )
     path = workspace.exports / str(plan.year) / safe_file_name(name)
     facts = plan_facts(workspace, plan_id)
-    return Job(PLAN_TABLE, PLAN_TABLE, facts, _suffixed(path, PLAN_TABLE), workspace.now(), plan_id=plan_id)
+    return Job(
+        PLAN_TABLE,
+        PLAN_TABLE,
+        facts,
+        _suffixed(path, PLAN_TABLE),
+        workspace.now(),
+        plan_id=plan_id,
+        template=own_template(workspace),
+    )
 
 
 def under_free_name(job: Job, folder: Path | None = None) -> Job:
@@ -176,7 +186,19 @@ def render(job: Job) -> Path:
     """
     kind = document(job.document)
     make_folder(job.path.parent)
-    return output.write_out(job.path, kind.render(job.facts, job.now), kind.verifier(job.facts))
+    return output.write_out(job.path, _bytes(job), kind.verifier(job.facts))
+
+
+def place_file(path: Path, data: bytes) -> Path:
+    """Put a file painted by the window (a PDF) in its place, as safely as a rendered one; raises as ``render``."""
+    make_folder(path.parent)
+    return output.write_out(path, data)
+
+
+def _bytes(job: Job) -> bytes:
+    if job.template is not None:
+        return fill_plan_table(job.facts, job.now, job.template)
+    return document(job.document).render(job.facts, job.now)
 
 
 def note_made(workspace: Workspace, job: Job, path: Path) -> PaperMade:
@@ -204,6 +226,16 @@ def note_printed(workspace: Workspace, key: str, activity_id: int, facts: Any) -
 def last_made(file: ActivityFile, key: str) -> PaperMade | None:
     """Return the last time a paper of an activity was made or printed."""
     return next((made for made in reversed(file.papers) if made.document == key), None)
+
+
+def last_printed(file: ActivityFile, key: str) -> PaperMade | None:
+    """Return the last time a paper of an activity went to the printer."""
+    return next((made for made in reversed(file.papers) if made.document == key and not made.path), None)
+
+
+def last_filed(file: ActivityFile, key: str) -> PaperMade | None:
+    """Return the last time a paper of an activity was laid down as a file."""
+    return next((made for made in reversed(file.papers) if made.document == key and made.path), None)
 
 
 def is_outdated(workspace: Workspace, file: ActivityFile, made: PaperMade) -> bool:

@@ -22,10 +22,11 @@ from app.steps.states import gap_text, states
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an activity stands: its file, the findings of its regimes, the nine states."""
+    """Where an activity stands: its file, the regimes that judge it, the √ of its plan row, findings, nine states."""
 
     file: ActivityFile
     regimes: tuple[Regime, ...]
+    is_observed: bool
     findings: tuple[Finding, ...]
     states: tuple[StepState, ...]
 
@@ -41,38 +42,40 @@ class Standing:
 def standing(workspace: Workspace, activity_id: int) -> Standing:
     """Read one activity and judge it by the regimes it pinned."""
     file = activities.activity_file(workspace, activity_id)
-    regimes = workspace.regimes(file.activity.regimes)
-    findings = run(case_of(workspace, file, regimes))
-    return Standing(file, regimes, findings, states(file, regimes, findings))
+    case = case_of(workspace, file, year_results(workspace, file.day.year if file.day else None))
+    findings = run(case)
+    return Standing(file, case.judging, case.is_observed, findings, states(file, case.judging, findings))
 
 
-def case_of(workspace: Workspace, file: ActivityFile, regimes: tuple[Regime, ...]) -> ActivityCase:
-    """Gather what the checks of one activity read."""
+def case_of(workspace: Workspace, file: ActivityFile, results: tuple[YearResult, ...]) -> ActivityCase:
+    """Gather what the checks of one activity read; ``results`` are the evaluations of its calendar year."""
     row_id = file.activity.plan_row_id
     row = workspace.store.get(PlannedActivity, row_id) if row_id else None
     return ActivityCase(
-        regimes=regimes,
+        regimes=workspace.regimes(file.activity.regimes),
         calendar=workspace.calendar,
         today=workspace.today(),
         file=file,
-        year_results=year_results(workspace, file),
+        year_results=results,
         is_observed=row is not None and row.is_observed,
     )
 
 
-def year_results(workspace: Workspace, file: ActivityFile) -> tuple[YearResult, ...]:
-    """Return the evaluations of the calendar year of an activity, itself included."""
-    if file.day is None:
+def year_results(workspace: Workspace, year: int | None) -> tuple[YearResult, ...]:
+    """Return the evaluations of a calendar year, in the order of their days."""
+    if year is None:
         return ()
+    days = {entry.id: entry.on for entry in activities.activities(workspace, year) if entry.on}
+    ballots: dict[int, list[Ballot]] = {}
+    for ballot in workspace.store.among(Ballot, "activity_id", days):
+        ballots.setdefault(ballot.activity_id, []).append(ballot)
     found = []
-    for activity in activities.activities(workspace, file.day.year):
-        facts = workspace.store.get(EvaluationFacts, activity.id)
-        if facts is None or activity.on is None:
-            continue
-        result = evaluation_result(facts, workspace.store.where(Ballot, activity_id=activity.id))
+    for facts in workspace.store.among(EvaluationFacts, "activity_id", days):
+        result = evaluation_result(facts, tuple(ballots.get(facts.activity_id, ())))
         if result.has_rate:
-            found.append(YearResult(activity.id, activity.on, result.favourable or 0, result.valid or 0))
-    return tuple(found)
+            day = days[facts.activity_id]
+            found.append(YearResult(facts.activity_id, day, result.favourable or 0, result.valid or 0))
+    return tuple(sorted(found, key=lambda entry: (entry.on, entry.activity_id)))
 
 
 def wants_reason(where: Standing, step: int) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The open data file: typed reads, and writes that go through one action with its audit rows in one transaction."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -62,6 +62,16 @@ class Store:
         query = query.order_by(getattr(table, stored.key))
         with database.disk_errors(self.folder):
             return tuple(from_columns(cls, row) for row in query.dicts().execute())
+
+    def among(self, cls: type[T], column: str, values: Collection[int]) -> tuple[T, ...]:
+        """Return the records whose integer ``column`` is one of ``values``, in key order; one query for many."""
+        stored = table_of(cls)
+        table = self._tables[stored.name]
+        names = (getattr(table, name) for name in cls.__dataclass_fields__)  # type: ignore[attr-defined]
+        query = table.select(*names).where(getattr(table, column).in_(sorted(values)))
+        with database.disk_errors(self.folder):
+            rows = query.order_by(getattr(table, stored.key)).dicts().execute()
+            return tuple(from_columns(cls, row) for row in rows)
 
     def all(self, cls: type[T]) -> tuple[T, ...]:
         """Return every record of a table, in key order."""

@@ -61,7 +61,7 @@ def _link(store: Store, undone: int, by: int, undoes: int | None) -> None:
 
 def _rows(store: Store, action_id: int) -> list[tuple[str, str, str | None, str | None]]:
     sql = "select tbl, row_key, before, after from audit where action_id = ? order by seq desc"
-    return store.statement(sql, (action_id,))  # type: ignore[return-value]
+    return store.statement(sql, (action_id,))
 
 
 def _columns(text: str | None) -> dict[str, str | int | bytes | None] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -141,7 +141,7 @@ class PlanFindings(QWidget):
         if finding is not None:
             self.chosen.emit(finding)
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+    def minimumSizeHint(self) -> QSize:
         """Ask for the heading and three lines of the list."""
         hint = super().minimumSizeHint()
         hint.setHeight(style.em(self, 9 if self._is_open else 2.2))

@@ -1,6 +1,6 @@
 """A small list on a step page: a table that grows by typing into its empty last line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -39,7 +39,7 @@ class ListColumn:
 class EntryList(QWidget, Generic[Entry]):
     """Rows of one kind with an empty last one where ``blank`` is given; every cell is stored the moment it is left.
 
-    ``add(**fields)`` stores a new entry. Ctrl+Delete takes a line out, with 撤销.
+    ``add(workspace, **fields)`` stores a new entry. Ctrl+Delete takes a line out, with 撤销.
     """
 
     def __init__(
@@ -127,13 +127,9 @@ class EntryList(QWidget, Generic[Entry]):
             return
         if entry == self._blank and self._add is not None:
             if value:
-                self._session.do({Part.ACTIVITIES}, self._added, {column.field: value})
+                self._session.do({Part.ACTIVITIES}, self._add, **{column.field: value})
             return
         self._session.do({Part.ACTIVITIES}, lists.change_entry, entry, **{column.field: value})
-
-    def _added(self, _workspace: object, fields: Mapping[str, Any]) -> None:
-        assert self._add is not None
-        self._add(**fields)
 
     def _set_many(self, edits: Sequence[tuple[Any, Column[Any], str]]) -> None:
         """Take several cells: each entry is read anew before its next cell, or the cells would undo each other."""

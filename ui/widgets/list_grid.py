@@ -1,7 +1,7 @@
 """ListGrid: a short table edited like Excel inside a page, as high as its rows until it would fill the page."""
 
 from PySide6.QtCore import QAbstractItemModel, QSize
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from ui import style
 from ui.widgets.grid_view import GridView
@@ -39,7 +39,3 @@ class ListGrid(GridView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._heights.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand the keys of the page (with Ctrl or Alt) on to the page."""
-        super().keyPressEvent(event)

@@ -1,0 +1,28 @@
+"""The fixed day (固定日): the dates a rule comes to, before it is taken."""
+
+from datetime import timedelta
+
+from app.calendar.days import ProposedDate, monthly_dates
+from app.domain.chinese_text import chinese_date, weekday_name
+from app.domain.day_rule import DayRule
+from app.operations.workspace import Workspace
+
+MONTH = timedelta(days=31)
+
+
+def next_dates(workspace: Workspace, rule: DayRule, count: int = 6) -> tuple[ProposedDate, ...]:
+    """Return the next dates of a rule from today on; none for a FREE rule."""
+    today = workspace.today()
+    found = monthly_dates(rule, today - MONTH, today + (count + 2) * MONTH, workspace.calendar)
+    return tuple(entry for entry in found if entry.date >= today)[:count]
+
+
+def date_text(entry: ProposedDate) -> str:
+    """Return 2026年10月9日 星期五, with why it is not the rule's own day, or what is not known yet."""
+    text = f"{chinese_date(entry.date)} {weekday_name(entry.date)}"
+    if entry.moved_from is not None:
+        own = f"{entry.moved_from.month}月{entry.moved_from.day}日"
+        text += f"（{own}是{entry.reason or '休息日'}，已移开）"
+    elif entry.reason:
+        text += f"（是{entry.reason}）"
+    return f"{text}　放假安排未公布" if entry.provisional else text

@@ -1,0 +1,112 @@
+"""The foot of the plan page: export the table in the background, say where it is, prepare the mail."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.change import Part
+from app.domain.errors import UserError
+from app.operations import mailing, papers
+from app.operations.papers import Job
+from ui import messages, tasks
+from ui.dialogs.mail_panel import prepare_mail
+from ui.files import open_file, show_in_folder
+from ui.session import Session
+from ui.widgets.file_strip import FileStrip
+from ui.widgets.parts import button
+
+AGAIN, ELSEWHERE, FOLDER = "重试", "存成另一个名字", "打开所在文件夹"
+OTHER_FOLDER = "换一个文件夹"
+FOLDER_TROUBLES = ("folder_read_only", "folder_gone", "disk_full", "io_error")
+Then = Callable[[int, Path], object]
+
+
+class PlanOutput:
+    """Exports the plan on show. ``choose_folder`` is the system's dialog; tests give a folder instead."""
+
+    def __init__(self, screen: QWidget, session: Session, flush: Callable[[], int]) -> None:
+        self._screen, self._session, self._flush = screen, session, flush
+        self.choose_folder: Callable[[Path], Path | None] = self._ask_folder
+        self.strip = FileStrip("导出的计划表")
+        self.export_button = button("导出 Excel（报送）", self.export, kind="primary")
+        self.mail_button = button("准备邮件…", self.mail, name="准备邮件")
+
+    def export(self) -> None:
+        """Make the Excel file and offer what to do with it."""
+        self._begin(self._nothing)
+
+    def mail(self) -> None:
+        """Make the Excel file and the mail for it."""
+        self._begin(self._open_mail)
+
+    def _begin(self, then: Then) -> None:
+        plan_id = self._flush()
+        self._render(papers.prepare_plan(self._session.workspace, plan_id), then)
+
+    def _render(self, job: Job, then: Then) -> None:
+        self._set_busy(True)
+        tasks.run(
+            papers.render,
+            job,
+            on_done=partial(self._made, job, then),
+            on_error=partial(self._not_made, job, then),
+            parent=self._screen,
+        )
+
+    def _made(self, job: Job, then: Then, path: Path) -> None:
+        self._set_busy(False)
+        self._session.do({Part.PAPERS}, papers.note_made, job, path)
+        assert job.plan_id is not None
+        actions = (
+            ("打开", partial(open_file, self._screen, path)),
+            (FOLDER, partial(show_in_folder, self._screen, path)),
+            ("准备邮件", partial(self._open_mail, job.plan_id, path)),
+        )
+        self.strip.announce(f"已导出：{path.name}", actions)
+        then(job.plan_id, path)
+
+    def _not_made(self, job: Job, then: Then, error: Exception) -> None:
+        self._set_busy(False)
+        if not isinstance(error, UserError):
+            raise error
+        other = OTHER_FOLDER if error.key in FOLDER_TROUBLES else ELSEWHERE
+        buttons = (AGAIN, other, FOLDER)
+        pressed = messages.fail(self._screen, error, buttons)
+        if pressed == messages.DISMISSED:
+            return
+        {AGAIN: self._again, ELSEWHERE: self._elsewhere, OTHER_FOLDER: self._other_folder, FOLDER: self._folder}[
+            buttons[pressed]
+        ](job, then)
+
+    def _again(self, job: Job, then: Then) -> None:
+        self._render(job, then)
+
+    def _elsewhere(self, job: Job, then: Then) -> None:
+        self._render(papers.under_free_name(job), then)
+
+    def _other_folder(self, job: Job, then: Then) -> None:
+        folder = self.choose_folder(job.path.parent)
+        if folder is not None:
+            self._render(papers.under_free_name(job, folder), then)
+
+    def _folder(self, job: Job, _then: Then) -> None:
+        show_in_folder(self._screen, job.path)
+
+    def _ask_folder(self, start: Path) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._screen, "导出到哪个文件夹", str(start))
+        return Path(chosen) if chosen else None
+
+    def _open_mail(self, plan_id: int, path: Path) -> None:
+        prepare_mail(
+            self._screen, self._session, partial(mailing.plan_mail, self._session.workspace, plan_id, path)
+        )
+
+    def _nothing(self, _plan_id: int, _path: Path) -> None:
+        self.strip.setFocus()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.export_button.setEnabled(not busy)
+        self.mail_button.setEnabled(not busy)
+        self.export_button.setText("正在导出…" if busy else "导出 Excel（报送）")
