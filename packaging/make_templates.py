@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = ("time", "place", "theme", "kind", "content", "remark")
-WIDTHS = (16, 16, 25, 15, 47, 18)  # 137 in all: landscape A4 between margins of 15 mm at full size
+WIDTHS = (20, 15, 24, 15, 45, 18)  # 137 in all: landscape A4 between margins of 15 mm at full size
 BLANK_ROWS = 5  # as in the form
 LAST = "F"
 RULES = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))

@@ -114,12 +114,16 @@ def tell(parent: QObject | None, title: str, text: str) -> None:
     choose(parent, title, text, ("知道了",))
 
 
+def sentences(error: UserError) -> tuple[str, str]:
+    """Return what did not work and why, and what to do now (empty where there is nothing to say)."""
+    now = f"errors.{error.key}.next"
+    what = texts.say(f"errors.{error.key}.what", **error.facts)
+    return what, texts.say(now, **error.facts) if texts.knows(now) else ""
+
+
 def fail(parent: QObject | None, error: UserError, buttons: tuple[str, ...] = ("知道了",)) -> int:
     """Say what did not work, why and what now; return the button pressed (for example 我已关掉，重试)."""
-    what = texts.say(f"errors.{error.key}.what", **error.facts)
-    now = f"errors.{error.key}.next"
-    text = f"{what}\n\n{texts.say(now, **error.facts)}" if texts.knows(now) else what
-    return choose(parent, "没做成", text, buttons)
+    return choose(parent, "没做成", "\n\n".join(filter(None, sentences(error))), buttons)
 
 
 def bug(report: str) -> None:

@@ -55,7 +55,7 @@ def from_image(name: str, image: QImage, kind: str) -> NewFile:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes text
-    return from_bytes(name, buffer.data().data(), kind)
+    return from_bytes(name, bytes(buffer.data().data()), kind)
 
 
 def is_photo(kind: str) -> bool:
@@ -104,7 +104,7 @@ def jpeg(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload]  # the stubs want bytes, Qt takes text
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def thumbnail(name: str, data: bytes, side: int) -> QImage:

@@ -20,6 +20,6 @@ def render(facts: Statement, now: datetime) -> bytes:
     fill(paper.add_paragraph(), theme, KAITI.at(16), "center", after=14)
     for paragraph in facts.paragraphs:
         for line in clean(paragraph).split("\n"):
-            fill(paper.add_paragraph(), line, TEXT, "justify", indent=2, line=LINE)
+            fill(paper.add_paragraph(), line, TEXT, "left", indent=2, line=LINE)
     page_number(paper.sections[0])
     return to_bytes(paper)

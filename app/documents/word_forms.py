@@ -52,11 +52,16 @@ def people(number: int | None) -> str:
     return shown(None) if number is None else say("papers.people", number=number)
 
 
+def _speaker(speech: Speech) -> str:
+    """Who spoke, as it stands before the words; nothing where a discussion is told without names."""
+    return say("papers.speech", speaker=clean(speech.speaker)) if speech.speaker.strip() else ""
+
+
 def speech_lines(speeches: Sequence[Speech] | None) -> list[str]:
     """Return what was said, one speaker after the other."""
     if speeches is None:
         return [shown(None)]
-    said = [say("papers.speech", speaker=clean(speech.speaker)) + shown(speech.text) for speech in speeches]
+    said = [_speaker(speech) + shown(speech.text) for speech in speeches]
     return said or [say("papers.none")]
 
 

@@ -75,6 +75,15 @@ def time_text(row: PlannedActivity) -> str:
     return f"{row.on.month}月{row.on.day}日（{weekday_name(row.on)}）{part} {row.starts_at}".strip()
 
 
+def paper_time(row: PlannedActivity) -> str:
+    """Write the time cell of the printed form: the day on the first line, half day and clock on the second."""
+    if row.on is None:
+        return row.time_note
+    part = row.part.value if row.part else ""
+    day = f"{row.on.month}月{row.on.day}日（{weekday_name(row.on)}）"
+    return f"{day}\n{part} {row.starts_at}".strip()
+
+
 def is_clear(column: PlanColumn, text: str, today: date) -> bool:
     """Tell whether a text fits its column; only a time can be unclear."""
     if column is not PlanColumn.TIME or not text.strip():

@@ -135,7 +135,7 @@ def _by_activity(workspace: Workspace, cls: type[Any], ids: list[int]) -> ByActi
     return found
 
 
-def change_activity(workspace: Workspace, activity_id: int, **changes: Any) -> None:
+def change_activity(workspace: Workspace, /, activity_id: int, **changes: Any) -> None:
     """Store changed fields of the activity itself (theme, place, host …); the date has its own verb."""
     activity = replace(activity_of(workspace, activity_id), **changes)
     with workspace.action("activity.edit", f"修改：{activity.theme or '活动'}") as action:

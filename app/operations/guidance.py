@@ -34,6 +34,16 @@ def basis_lines(where: Standing, step: int) -> tuple[RuleLine, ...]:
     return tuple(_line(ruling) for ruling in basis(where.regimes, step))
 
 
+def step_lines(where: Standing, key: str) -> tuple[str, ...]:
+    """Return the step in the words of each notice that prescribes it, with the notice's name."""
+    return tuple(
+        f"“{step.quote}”（{regime.notice.short}）"
+        for regime in where.regimes
+        for step in regime.steps
+        if step.key == key
+    )
+
+
 def guidance_lines(where: Standing, step: int) -> tuple[RuleLine, ...]:
     """Return the rules only shown at a step."""
     return tuple(_line(ruling) for ruling in guidance(where.regimes, Subject.ACTIVITY, step))

@@ -67,7 +67,7 @@ def copy_plan(workspace: Workspace, source: PlanFile, year: int) -> PlanFile:
     return plan_file(workspace, plan.id)
 
 
-def change_plan(workspace: Workspace, plan_id: int, **changes: Any) -> None:
+def change_plan(workspace: Workspace, plan_id: int, /, **changes: Any) -> None:
     """Store who filled the table and when."""
     plan = _plan(workspace, plan_id)
     with workspace.action("plan.edit", "计划表表头") as action:

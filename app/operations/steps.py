@@ -112,7 +112,7 @@ def reopen_step(workspace: Workspace, activity_id: int, step: int) -> None:
 
 
 def answer_approval(
-    workspace: Workspace, activity_id: int, answer: ApprovalAnswer | None, **changes: Any
+    workspace: Workspace, /, activity_id: int, answer: ApprovalAnswer | None, **changes: Any
 ) -> None:
     """Note the superior's answer to step ②; a return opens step ① again."""
     activities.change_facts(workspace, activity_id, "approval", answer=answer, **changes)

@@ -4,6 +4,7 @@ One SQLCipher connection, used on one thread, with the attachments' file attache
 """
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +16,12 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
 from app.storage import keys
+from app.storage.folders import sync_folder
 from app.storage.migrations import MIGRATIONS, migrate
 
 DATA_FILE = "zhibu.db"
 ATTACHMENT_FILE = "fujian.db"
+FIRST_FOLDER = "zhibu.new"  # a new data file is made in here and moved into its place when it is whole
 APPLICATION_ID = 0x5A424454  # "ZBDT": this file is ours
 OLDEST_SQLITE = (3, 51, 3)  # the WAL-reset bug and FTS defects are gone; sqlcipher3 carries its own library
 NEWEST_VERSION = len(MIGRATIONS)
@@ -39,21 +42,25 @@ SYNCED_PRAGMAS = ("journal_mode", "synchronous", "secure_delete")
 
 
 def create(folder: Path) -> SqlCipherDatabase:
-    """Make a new data file with its key in an empty folder and open it.
+    """Make a new data file with its key in a folder and open it.
 
-    Raises UserError ``data_exists`` when one is there already, and the errors of a full or read-only disk.
+    A making that was broken off leaves no data file and is begun anew. Raises UserError ``data_exists`` when there is
+    one already, and the errors of a full or read-only disk.
     """
     if (folder / DATA_FILE).exists():
         raise UserError("data_exists", folder=str(folder))
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        return _open(folder, keys.create_key(folder))
+        key = keys.load_key(folder) if keys.has_key(folder) else keys.create_key(folder)
+        _make_files(folder, key)
+        return _open(folder, key)
 
 
 def open_existing(folder: Path) -> SqlCipherDatabase:
     """Open the data file of a folder; never makes an empty one.
 
-    Raises UserError ``data_missing``, ``data_in_use``, ``data_damaged``, ``data_too_new``, ``data_foreign``.
+    Raises UserError ``data_missing``, ``attachments_missing``, ``data_in_use``, ``data_damaged``, ``data_too_new``,
+    ``data_foreign``.
     """
     if not (folder / DATA_FILE).exists():
         raise UserError("data_missing", folder=str(folder))
@@ -72,7 +79,21 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise _disk_error(error, folder) from error
 
 
-def _open(folder: Path, key: str) -> SqlCipherDatabase:
+def _make_files(folder: Path, key: str) -> None:
+    """Make both files aside and move them in; the data file comes last, so that it never stands there half made."""
+    aside = folder / FIRST_FOLDER
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    _open(aside, key, is_new=True).close()
+    if not (folder / ATTACHMENT_FILE).exists():  # one left by a data file that was taken away is kept
+        (aside / ATTACHMENT_FILE).rename(folder / ATTACHMENT_FILE)
+    (aside / DATA_FILE).rename(folder / DATA_FILE)
+    for path in (folder, folder.parent, folder.parent.parent):
+        sync_folder(path)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _open(folder: Path, key: str, is_new: bool = False) -> SqlCipherDatabase:
     database = SqlCipherDatabase(
         str(folder / DATA_FILE),
         passphrase=f"x'{key}'",
@@ -82,7 +103,10 @@ def _open(folder: Path, key: str) -> SqlCipherDatabase:
     )
     try:
         database.connect()
-        _refuse_foreign(database, folder)
+        if is_new:
+            database.execute_sql(f"pragma application_id = {APPLICATION_ID}")
+        else:
+            _refuse_foreign(database, folder)
         _attach(database, folder, key)
         _read_back(database)
         _take_lock(database)
@@ -95,15 +119,18 @@ def _open(folder: Path, key: str) -> SqlCipherDatabase:
 
 
 def _refuse_foreign(database: SqlCipherDatabase, folder: Path) -> None:
-    """Refuse a newer or foreign file before a byte of it changes; mark an empty one as ours."""
+    """Refuse a newer, foreign, emptied or halved file before a byte of it changes."""
     version = pragma(database, "user_version")
-    tables = database.execute_sql("select count(*) from sqlite_master").fetchone()[0]
     if version > NEWEST_VERSION:
         raise UserError("data_too_new", folder=str(folder))
-    if version == 0 and tables == 0:
-        database.execute_sql(f"pragma application_id = {APPLICATION_ID}")
-    elif pragma(database, "application_id") != APPLICATION_ID:
+    if (folder / DATA_FILE).stat().st_size == 0:  # to SQLite a fresh database, to us everything lost
+        raise UserError("data_damaged", folder=str(folder))
+    if pragma(database, "application_id") != APPLICATION_ID:
         raise UserError("data_foreign", folder=str(folder))
+    if version and not (folder / ATTACHMENT_FILE).exists():
+        raise UserError("attachments_missing", folder=str(folder))
+    if version and (folder / ATTACHMENT_FILE).stat().st_size == 0:
+        raise UserError("data_damaged", folder=str(folder))
 
 
 def _attach(database: SqlCipherDatabase, folder: Path, key: str) -> None:
@@ -133,9 +160,11 @@ def _take_lock(database: SqlCipherDatabase) -> None:
 
 
 def _check(database: SqlCipherDatabase, folder: Path) -> None:
-    damaged = database.execute_sql("pragma cipher_integrity_check").fetchall()
-    if damaged or _scalar(database, "pragma quick_check") != "ok":
+    """Check the records whole; attachments are checked one by one when they are read, or years of photos would wait."""
+    damaged = database.execute_sql("pragma main.cipher_integrity_check").fetchall()
+    if damaged or _scalar(database, "pragma main.quick_check") != "ok":
         raise UserError("data_damaged", folder=str(folder))
+    _scalar(database, "select count(*) from fujian.sqlite_master")
     if database.execute_sql("pragma foreign_key_check").fetchall():
         raise UserError("data_damaged", folder=str(folder))
 

@@ -9,19 +9,34 @@ import secrets
 from pathlib import Path
 
 from app.domain.errors import UserError
+from app.storage.folders import sync_folder
 
 KEY_FILE = "zhibu.key"
 KEY_BYTES = 32
 
 
+def has_key(folder: Path) -> bool:
+    """Tell whether a key lies in ``folder``."""
+    return (folder / KEY_FILE).exists()
+
+
 def create_key(folder: Path) -> str:
-    """Make a random key (64 hexadecimal digits) and lay it in ``folder``; never overwrites one."""
+    """Make a random key (64 hexadecimal digits) and lay it in ``folder``, whole or not at all.
+
+    Raises FileExistsError when there is one: a key is never overwritten, files may lie about that need it.
+    """
+    if has_key(folder):
+        raise FileExistsError(folder / KEY_FILE)
     key = secrets.token_hex(KEY_BYTES)
-    descriptor = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    aside = folder / f"{KEY_FILE}.new"
+    aside.unlink(missing_ok=True)
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(key)
         file.flush()
         os.fsync(file.fileno())
+    aside.rename(folder / KEY_FILE)
+    sync_folder(folder)
     return key
 
 

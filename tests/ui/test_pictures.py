@@ -77,7 +77,8 @@ def test_scans_are_kept_byte_for_byte(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("讲稿.pdf", PAPER), ("录像.mp4", FILM), ("录音.mp3", FILM), ("会场.jpg", PHOTO), ("会场.png", PHOTO)]
+    ("name", "kind"),
+    [("讲稿.pdf", PAPER), ("录像.mp4", FILM), ("录音.mp3", FILM), ("会场.jpg", PHOTO), ("会场.png", PHOTO)],
 )
 def test_a_kind_that_fits_is_taken(name, kind):
     assert pictures.fitting_kind(name, PHOTO, KINDS) == kind

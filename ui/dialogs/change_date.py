@@ -19,7 +19,9 @@ MOVES_SHOWN = 2
 class ChangeDateDialog(PanelDialog):
     """New day, reason, and what the regimes ask for; a day in another month is warned of, never refused."""
 
-    def __init__(self, parent: QWidget, session: Session, activity: Activity, new: date | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, activity: Activity, new: date | None = None
+    ) -> None:
         super().__init__(parent, "改期", wide=34)
         self._session, self._activity = session, activity
         self._demand = dates.change_demand(session.workspace, activity.id)
@@ -94,14 +96,15 @@ class ChangeDateDialog(PanelDialog):
     def _warnings(self, new: date) -> list[str]:
         planned, lines = self._activity.planned_on, []
         if self._demand.same_month and planned and (planned.year, planned.month) != (new.year, new.month):
-            quotes = "；".join(f"“{clause.quote}”" for clause in self._demand.clauses)
-            lines.append(f"！{new.month}月不是原定的 {planned.month}月：{quotes}。仍要改，请把情况写进原因。")
+            lines.append(
+                f"！原定在 {planned.month}月，改到 {new.month}月不合上面这一条。仍要改，请写进原因。"
+            )
         if days.day_mark(self._session.workspace, new) == "休":
             lines.append(f"！{day_text(new)}是放假的日子。")
         consented = self._day("consented_on")
         if self._demand.must_consent and consented is None:
             lines.append("！要先得到同意再改。")
-        if self._demand.must_file and self._day("filed_on") is None:
+        if not lines and self._demand.must_file and self._day("filed_on") is None:
             lines.append("报备日期可以以后在第 1 步补上。")
         return lines
 

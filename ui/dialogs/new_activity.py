@@ -114,7 +114,9 @@ class NewActivityDialog(PanelDialog):
             self.head.setText("从计划表里选一次：")
             self.table.setFocus()
         else:
-            self.head.setText("计划外的活动" if self._rows else "计划表里没有还没开始的活动。可以新建计划外的：")
+            self.head.setText(
+                "计划外的活动" if self._rows else "计划表里没有还没开始的活动。可以新建计划外的："
+            )
             self.form.focus_field("theme")
         self._show_state()
 

@@ -76,12 +76,14 @@ class NewPlanDialog(QDialog):
 
     def _wanted(self) -> tuple[int, int, int] | None:
         """The year with first and last month; None while they make no period."""
-        values = {name: field.value() for name, field in self.form.fields.items()}
-        months = values["period"] or (values["first"], values["last"])
-        numbers = (values["year"], *months)
-        if not all(isinstance(number, int) for number in numbers) or numbers[1] > numbers[2]:
+        year, months, first, last = (
+            self.form.fields[name].value() for name in ("year", "period", "first", "last")
+        )
+        if isinstance(months, tuple):
+            first, last = months
+        if not (isinstance(year, int) and isinstance(first, int) and isinstance(last, int)):
             return None
-        return numbers  # type: ignore[return-value]
+        return (year, first, last) if first <= last else None
 
     def _find_last_year(self, wanted: tuple[int, int, int] | None) -> Plan | None:
         if wanted is None:
@@ -91,7 +93,7 @@ class NewPlanDialog(QDialog):
 
     def _hint(self, wanted: tuple[int, int, int] | None) -> str:
         if wanted is None:
-            return "“从”几月要不晚于“到”几月。"
+            return "写上年份和月份，“从”不能晚于“到”。"
         if self._there is not None:
             return "这个时期的计划表已经有了。"
         if self._session.workspace.branch().day_rule is None:

@@ -5,7 +5,7 @@ It opens over its window without stopping the program (no exec), goes with Esc, 
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
 from ui.widgets.parts import button, row
@@ -39,9 +39,12 @@ class PanelDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.verb.isEnabled():
+            focused = self.focusWidget()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.verb.click()
-            elif isinstance(self.focusWidget(), QWidget):
+            elif isinstance(focused, QPushButton):
+                focused.click()
+            else:
                 self.focusNextChild()
         else:
             super().keyPressEvent(event)

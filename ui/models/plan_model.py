@@ -17,7 +17,9 @@ from ui import icons
 from ui.models.table_model import NOWHERE, Column, Index, TableModel
 from ui.style import COLOURS
 
-NOTE_SIGN = "※"  # there is something to know about this date: the tooltip and the list beside the table say what
+NOTE_SIGN = (
+    "※"  # there is something to know about this date: the tooltip and the list beside the table say what
+)
 PROBLEMS = (Severity.BLOCKS, Severity.WARNS)
 FIELD_COLUMNS = {
     "on": PlanColumn.TIME,
@@ -40,7 +42,9 @@ class PlanModel(TableModel[PlannedActivity]):
     """Shows a plan; every edit goes to ``save`` as a list of cell changes, one list for one step."""
 
     def __init__(self, save: Callable[[list[CellChange]], object], parent: QObject | None = None) -> None:
-        super().__init__(_columns(save), parent, set_many=lambda edits: save([_change(*edit) for edit in edits]))
+        super().__init__(
+            _columns(save), parent, set_many=lambda edits: save([_change(*edit) for edit in edits])
+        )
         self._notes: dict[Place, list[str]] = {}
         self._amber: frozenset[Place] = frozenset()
         self._problems: dict[int, list[str]] = {}

@@ -1,5 +1,7 @@
 """计划表: choose or make a plan, edit it like a sheet, see what the rules say of it, export it, mail it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -7,9 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.domain.change import Part
 from app.domain.finding import Finding
 from app.domain.plan import OBSERVED_MARK, PlannedActivity
-from app.domain.plan_cells import PLAN_COLUMNS, CellChange, PlanColumn, cell_text
+from app.domain.plan_cells import PLAN_COLUMNS, CellChange, PlanColumn
+from app.domain.plan_paste import PastePreview
 from app.operations import activities, plan_review, plans, undoing
 from app.operations.plan_review import PlanReview
+from app.operations.workspace import Workspace
 from ui import style
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.plan_versions import PlanVersionsDialog
@@ -25,6 +29,7 @@ from ui.session import Session
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.paste_strip import PasteStrip
 
+Step = Callable[[Workspace, str], object]
 UNDOABLE = "plan."
 KINDS = ("主题党日", "组织生活")
 WIDE_EM, LOW_EM = 70, 31
@@ -43,7 +48,7 @@ class PlanScreen(Screen):
         super().__init__(session)
         self.plan_id: int | None = None
         self.shown: PlanReview | None = None
-        self._pasted: tuple[int, plans.PastePreview] | None = None
+        self._pasted: tuple[int, PastePreview] | None = None
         self._build_parts()
         self._build_page()
         self._connect()
@@ -114,6 +119,7 @@ class PlanScreen(Screen):
         self.paste_strip.cancelled.connect(self.grid.setFocus)
         self.findings.chosen.connect(self.show_finding)
         self.findings.ticked.connect(self._tick)
+        self.findings.folded.connect(lambda is_folded: self._body.setStretch(1, 0 if is_folded else 2))
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -194,6 +200,7 @@ class PlanScreen(Screen):
 
     def change_cells(self, changes: list[CellChange]) -> None:
         """Store changed cells as one step."""
+        self.output.strip.hide()  # the file it speaks of is older than the table now
         self.session.do({Part.PLANS}, plans.change_cells, self._plan(), changes)
 
     def add_row(self) -> None:
@@ -236,13 +243,15 @@ class PlanScreen(Screen):
             text = KINDS[1] if chosen.kind == KINDS[0] else KINDS[0]
         self.change_cells([CellChange(chosen.id, column, text.strip())])
 
-    def _step_back(self, find, step) -> None:  # type: ignore[no-untyped-def]
+    def _step_back(self, find: Step, step: Step) -> None:
+        """撤销 and 重做 of the plan; nothing is said where there is nothing to take back."""
         if find(self.session.workspace, UNDOABLE) is not None:
             self.session.do({Part.PLANS}, step, UNDOABLE)
 
     def _preview_paste(self, at_row: int, at_column: int, block: list[list[str]]) -> None:
         found = plans.preview(self.session.workspace, self._plan(), at_row, at_column, block)
         self._pasted = (self._plan(), found)
+        self.output.strip.hide()
         self.paste_strip.ask(found.changed_rows, len(found.new_rows), found.unclear)
 
     def _apply_paste(self) -> None:

@@ -1,6 +1,7 @@
 """What is to be looked at beside the plan table: findings with their clause, items to confirm, what is only shown."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -55,6 +56,7 @@ class PlanFindings(QWidget):
 
     chosen = Signal(object)
     ticked = Signal(str, str, bool)  # regime id, rule id, done
+    folded = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,10 +67,10 @@ class PlanFindings(QWidget):
     def _build(self) -> None:
         self.head = label("", "heading")
         self.fold = button("收起", self.toggle, kind="link", name="还要看的：收起或展开")
-        self.model = _Model((Column("", _word), Column("", _words)), self)
+        self.model = _Model((Column("", _words),), self)
         self.table = TableView("还要看的")
         self.table.setModel(self.model)
-        self.table.set_widths(5.2, 14)
+        self.table.set_widths(14)
         self.table.horizontalHeader().hide()
         self.table.setAlternatingRowColors(False)
         self.table.clicked.connect(self._open)
@@ -112,6 +114,7 @@ class PlanFindings(QWidget):
             tick.setVisible(is_open)
         self.fold.setText("收起" if is_open else "展开")
         self.updateGeometry()
+        self.folded.emit(not is_open)
 
     def _show_ticks(self, items: Sequence[ChecklistLine]) -> None:
         """Keep the same ticks as long as the items are the same, so that the keyboard keeps its place."""
@@ -126,7 +129,7 @@ class PlanFindings(QWidget):
             old.deleteLater()
         self._ticks = {}
         for item in items:
-            tick = YesNoField(f"请确认：{item.item}", item.item)
+            tick = YesNoField(f"请确认：{item.item}", f"请确认：{item.item}")
             tick.setToolTip(f"{item.clause.source()}  {item.clause.quote}")
             tick.changed.connect(partial(self._tick, item))
             tick.setVisible(self._is_open)
@@ -148,25 +151,50 @@ class PlanFindings(QWidget):
         return hint
 
 
-def _word(line: Line) -> str:
-    return f"{SIGNS[line.severity]} {line.severity.value}"
-
-
 def _words(line: Line) -> str:
-    return "\n".join(text for text in (f"{line.place}{line.text}", line.source) if text)
+    text = f"{SIGNS[line.severity]} {line.severity.value}　{line.place}{line.text}"
+    return f"{text}\n{line.source}" if line.source else text
 
 
 def _lines(shown: PlanReview) -> tuple[Line, ...]:
     numbers = {entry.id: number for number, entry in enumerate(shown.file.rows, start=1)}
-    found = [_line(finding, numbers) for severity in ORDER for finding in shown.findings if finding.severity is severity]
-    notes = [Line(Severity.GUIDANCE, note, "", f"第 {numbers[row_id]} 行：") for row_id, note in _moved(shown)]
+    found = [
+        _line(alike, numbers)
+        for severity in ORDER
+        for alike in _alike(finding for finding in shown.findings if finding.severity is severity)
+    ]
+    notes = [
+        Line(Severity.GUIDANCE, note, "", f"第 {numbers[row_id]} 行：") for row_id, note in _moved(shown)
+    ]
     only_shown = [Line(Severity.GUIDANCE, one.demand, one.clause.source()) for one in shown.guidance]
     return (*found, *notes, *only_shown)
 
 
-def _line(finding: Finding, numbers: dict[int, int]) -> Line:
-    place = f"第 {numbers[finding.row]} 行：" if finding.row in numbers else ""
-    return Line(finding.severity, finding_text(finding), finding.clause.source(), place, finding)
+def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put what one clause says of several rows in the same words on one line."""
+    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        is_of_row = finding.row is not None
+        groups[is_of_row, finding.rule_id, finding.clause, finding_text(finding)].append(finding)
+    return list(groups.values())
+
+
+def _line(alike: list[Finding], numbers: dict[int, int]) -> Line:
+    first = alike[0]
+    found = [numbers[finding.row] for finding in alike if finding.row in numbers]
+    place = f"第 {_spans(found)} 行：" if found else ""
+    return Line(first.severity, finding_text(first), first.clause.source(), place, first)
+
+
+def _spans(numbers: list[int]) -> str:
+    """Write 2–4、6."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return "、".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
 
 
 def _moved(shown: PlanReview) -> list[tuple[int, str]]:

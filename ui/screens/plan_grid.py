@@ -11,7 +11,7 @@ from app.domain.plan_cells import PLAN_COLUMNS, PlanColumn
 from ui import style
 from ui.widgets.grid_view import GridView
 
-WIDTHS_EM = (8.4, 5.2, 8.6, 5.0, 13.0, 4.4)
+WIDTHS_EM = (8.6, 4.9, 8.2, 4.9, 12.2, 4.2)
 SIGN_EM = 3.2
 SWITCHED = (PlanColumn.KIND, PlanColumn.REMARK)
 
@@ -41,10 +41,10 @@ class PlanGrid(GridView):
 
     def event(self, event: QEvent) -> bool:
         """Keep 撤销 and 重做 from the menu while the table has the focus: here they mean the plan."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _is_undo(event) or _is_redo(event):
-                event.accept()
-                return True
+        claims = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if claims and (_is_undo(event) or _is_redo(event)):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

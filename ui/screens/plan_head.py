@@ -10,6 +10,7 @@ from app.domain.plan import Plan, PlanFile
 from app.operations import plan_review
 from app.operations.workspace import Workspace
 from app.texts import say
+from ui import style
 from ui.session import Session
 from ui.widgets.date_field import DateField
 from ui.widgets.form_fields import TextField
@@ -71,10 +72,9 @@ class PlanHead(QWidget):
         column.setSpacing(4)
         column.addLayout(row(self.chooser, self.new, self.state, self.versions))
         below = row(by, self.filled_by, on, self.filled_on, self.title, self.settings)
-        below.setStretch(1, 2)
-        below.setStretch(4, 3)
-        for part in (by, on, self.filled_by):
-            below.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.filled_by.setMaximumWidth(style.em(self, 9))
+        for part in (by, self.filled_by, on, self.filled_on):
+            below.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(below)
 
     def _connect(self) -> None:
@@ -90,7 +90,9 @@ class PlanHead(QWidget):
     def show_plans(self, plans: Sequence[Plan], chosen: int) -> None:
         """List the plans, the latest first."""
         wanted = [(plan_name(plan), plan.id) for plan in plans]
-        if wanted != [(self.chooser.itemText(at), self.chooser.itemData(at)) for at in range(self.chooser.count())]:
+        if wanted != [
+            (self.chooser.itemText(at), self.chooser.itemData(at)) for at in range(self.chooser.count())
+        ]:
             self.chooser.clear()
             for text, plan_id in wanted:
                 self.chooser.addItem(text, plan_id)

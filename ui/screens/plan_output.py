@@ -76,9 +76,12 @@ class PlanOutput:
         pressed = messages.fail(self._screen, error, buttons)
         if pressed == messages.DISMISSED:
             return
-        {AGAIN: self._again, ELSEWHERE: self._elsewhere, OTHER_FOLDER: self._other_folder, FOLDER: self._folder}[
-            buttons[pressed]
-        ](job, then)
+        {
+            AGAIN: self._again,
+            ELSEWHERE: self._elsewhere,
+            OTHER_FOLDER: self._other_folder,
+            FOLDER: self._folder,
+        }[buttons[pressed]](job, then)
 
     def _again(self, job: Job, then: Then) -> None:
         self._render(job, then)

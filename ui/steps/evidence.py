@@ -1,7 +1,6 @@
 """The files of a step (佐证): add, caption, open, remove. Files are read and pictures scaled away from the window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,39 +13,28 @@ from app.domain.change import Part
 from app.domain.errors import UserError
 from app.domain.records import Evidence
 from app.operations import evidence
-from app.operations.evidence import NewFile
 from app.steps import Step
-from app.texts import say
 from ui import files, messages, pictures, style, tasks
+from ui.dialogs.pick_path import pick_files
 from ui.session import Session
+from ui.steps.file_adder import FileAdder, Waiting
 from ui.widgets.form_fields import ChoiceField
 from ui.widgets.parts import button, label, row
 from ui.widgets.photo_list import PhotoList, PhotoRow, files_in, holds_files
 
-Choose = Callable[[QWidget, str], list[Path]]
+Choose = Callable[[QWidget, str, str], list[Path]]
 FILTER = "照片和文件 (*)"
 THUMB_SIDE = 160
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A file that is to be read: for which activity, what it will be called, and how to read it."""
-
-    activity_id: int
-    name: str
-    read: Callable[[], NewFile]
 
 
 class EvidencePanel(QWidget):
     """添加文件…, also by dropping or pasting; the list; 打开 and 移除 for the chosen line."""
 
-    def __init__(self, session: Session, step: Step, choose: Choose = files.choose_files) -> None:
+    def __init__(self, session: Session, step: Step, choose: Choose = pick_files) -> None:
         super().__init__()
         self._session, self._step, self._choose = session, step, choose
         self._file: ActivityFile | None = None
-        self._queue: list[Waiting] = []
-        self._count = 0
-        self._task: tasks.Task | None = None
+        self._adder: FileAdder | None = None
         self._refused: list[str] = []
         self._pictured: set[int] = set()
         self.setAcceptDrops(True)
@@ -73,7 +61,7 @@ class EvidencePanel(QWidget):
             column.addWidget(part)
         column.addLayout(row(self.open_button, self.remove_button, None))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_actions())
-        self._show_progress()
+        self._show_progress(0, 0)
         self._show_trouble()
 
     # --- showing ----------------------------------------------------------------------------------------------
@@ -109,12 +97,10 @@ class EvidencePanel(QWidget):
         self.trouble.setText("\n".join(self._refused))
         self.trouble.setVisible(bool(self._refused))
 
-    def _show_progress(self) -> None:
-        busy = self._task is not None
-        done = self._count - len(self._queue)
-        self.progress.setText(f"正在添加第 {done} 个，共 {self._count} 个" if busy else "")
-        self.progress.setVisible(busy)
-        self.cancel_button.setVisible(busy)
+    def _show_progress(self, done: int, total: int) -> None:
+        self.progress.setText(f"正在添加第 {done} 个，共 {total} 个" if total else "")
+        self.progress.setVisible(bool(total))
+        self.cancel_button.setVisible(bool(total))
 
     def _picture_next(self) -> None:
         """Make the small picture of the next line that has none, one after the other, away from the window."""
@@ -138,12 +124,12 @@ class EvidencePanel(QWidget):
 
     def choose(self) -> None:
         """Ask for files and add them."""
-        self.add(self._choose(self, FILTER))
+        self.add(self._choose(self, "添加文件", FILTER))
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files under the kind that is chosen; they appear one by one while she goes on working."""
         kind, kinds = str(self.kind.value()), self._step.evidence
-        self._enqueue([(path.name, partial(pictures.read_file, path, kind, kinds)) for path in paths])
+        self._enqueue([Waiting(path.name, partial(pictures.read_file, path, kind, kinds)) for path in paths])
 
     def take_over(self, data: QMimeData) -> None:
         """Add the files or the picture of a drop or of the clipboard."""
@@ -152,53 +138,36 @@ class EvidencePanel(QWidget):
         elif data.hasImage():
             name = f"粘贴的图片 {self._session.now:%H%M%S}.png"
             kind, image = str(self.kind.value()), QImage(data.imageData())
-            self._enqueue([(name, partial(pictures.from_image, name, image, kind))])
+            self._enqueue([Waiting(name, partial(pictures.from_image, name, image, kind))])
 
     def cancel(self) -> None:
         """Stop after what is already added."""
-        if self._task is not None:
-            self._task.cancel()
-        self._task, self._queue = None, []
-        self._show_progress()
+        if self._adder is not None:
+            self._adder.cancel()
 
-    def _enqueue(self, found: Sequence[tuple[str, Callable[[], NewFile]]]) -> None:
+    def is_busy(self) -> bool:
+        """Tell whether files are still being added."""
+        return self._adder is not None
+
+    def _enqueue(self, found: Sequence[Waiting]) -> None:
         if self._file is None or not found:
             return
-        if self._task is None:
-            self._refused, self._count = [], 0
+        if self._adder is None:
+            self._refused = []
             self._show_trouble()
-        activity_id = self._file.activity.id
-        self._queue += [Waiting(activity_id, name, read) for name, read in found]
-        self._count += len(found)
-        if self._task is None:
-            self._read_next()
+            self._adder = FileAdder(self._session, self._file.activity.id, self._step.number)
+            self._adder.moved.connect(self._show_progress)
+            self._adder.refused.connect(self._refuse)
+            self._adder.ended.connect(self._end)
+        self._adder.add(found)
 
-    def _read_next(self) -> None:
-        self._task = None
-        if self._queue:
-            waiting = self._queue.pop(0)
-            self._task = tasks.run(
-                waiting.read, on_done=partial(self._keep, waiting), on_error=self._refuse, parent=self
-            )
-        self._show_progress()
-
-    def _keep(self, waiting: Waiting, new: NewFile) -> None:
-        kept = self._session.do(
-            {Part.ACTIVITIES}, evidence.add_file, waiting.activity_id, self._step.number, new
-        )
-        if kept is None:
-            self._refused.append(f"「{waiting.name}」没有存进去。原文件没有变，可以再添加一次。")
-            self._show_trouble()
-        self._read_next()
-
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            self._read_next()
-            raise error
-        what, now = (say(f"errors.{error.key}.{part}", **error.facts) for part in ("what", "next"))
-        self._refused.append(f"{what}{now}")
+    def _refuse(self, text: str) -> None:
+        self._refused.append(text)
         self._show_trouble()
-        self._read_next()
+
+    def _end(self) -> None:
+        self._adder = None
+        self._show_progress(0, 0)
 
     # --- one line ---------------------------------------------------------------------------------------------
 
@@ -245,7 +214,9 @@ class EvidencePanel(QWidget):
 
 def _hint(entries: Sequence[Evidence], kinds: Sequence[str]) -> str:
     if entries:
-        return f"共 {len(entries)} 个。F2 写图片说明。" if any(entry.small_sha256 for entry in entries) else ""
+        return (
+            f"共 {len(entries)} 个。F2 写图片说明。" if any(entry.small_sha256 for entry in entries) else ""
+        )
     photos = "照片会缩小存放，去掉拍摄地点。" if any(map(pictures.is_photo, kinds)) else "文件原样存放。"
     return f"还没有添加{'、'.join(kinds)}。{photos}"
 
@@ -259,7 +230,7 @@ def _row(entry: Evidence, file: ActivityFile) -> PhotoRow:
             about.append("不是活动当天拍的")
     if not kept:
         about.append(f"超过 30 MB，只记名称、大小和校验码 {entry.sha256[:8]}…；文件请自己留好")
-    return PhotoRow(entry.id, entry.name, "\n".join(about), entry.caption)
+    return PhotoRow(entry.id, entry.name, "\n".join(about), entry.caption, takes_caption=kept)
 
 
 def size_text(size: int) -> str:

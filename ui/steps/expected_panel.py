@@ -56,7 +56,9 @@ class ExpectedPanel(QWidget):
 
     def _leave_form(self) -> Form:
         form = Form("请假")
-        form.add_choice("mark", "请假", ((Mark.NOT_MARKED, "不请假"), *((mark, mark.value) for mark in LEAVES)))
+        form.add_choice(
+            "mark", "请假", ((Mark.NOT_MARKED, "不请假"), *((mark, mark.value) for mark in LEAVES))
+        )
         form.add_text("reason", "请假原因")
         form.add_yes_no("leave_is_written", "", "有书面请假条")
         form.add_yes_no("leave_agreed", "", "已同意")
@@ -147,5 +149,8 @@ COLUMNS: tuple[Column[ExpectedMember], ...] = (
     Column("姓名", lambda line: line.name),
     Column("类别", lambda line: line.kind),
     Column("计入应到", lambda line: "不计入" if line.is_excluded else "计入"),
-    Column("请假和原因", lambda line: "，".join(filter(None, (_leave_text(line), line.reason or line.exclusion_reason)))),
+    Column(
+        "请假和原因",
+        lambda line: "，".join(filter(None, (_leave_text(line), line.reason or line.exclusion_reason))),
+    ),
 )

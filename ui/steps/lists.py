@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.change import Part
 from app.domain.chinese_text import parse_date
 from app.operations import lists
+from app.operations.workspace import Workspace
 from ui import style
 from ui.models.growing_model import GrowingModel
 from ui.models.table_model import Column
@@ -58,7 +59,9 @@ class EntryList(QWidget, Generic[Entry]):
         self._connect()
 
     def _build(self) -> None:
-        self.model = GrowingModel[Any]([self._column(column) for column in self._columns], self, self._set_many)
+        self.model = GrowingModel[Any](
+            [self._column(column) for column in self._columns], self, self._set_many
+        )
         self.grid = ListGrid(self._name, lambda: self._session.today)
         self.grid.setModel(self.model)
         self.grid.set_widths(*(column.width for column in self._columns))
@@ -74,7 +77,11 @@ class EntryList(QWidget, Generic[Entry]):
         column_layout.setSpacing(style.em(self, 0.2))
         column_layout.addWidget(self.grid)
         column_layout.addWidget(self.note)
-        hint = "在最后的空行里打字就是新增；回车向下，Tab 向右" if self._blank is not None else "F2 修改；回车向下，Tab 向右"
+        hint = (
+            "在最后的空行里打字就是新增；回车向下，Tab 向右"
+            if self._blank is not None
+            else "F2 修改；回车向下，Tab 向右"
+        )
         column_layout.addLayout(row(label(hint, "caption", wrap=True), self.remove_button))
 
     def _connect(self) -> None:
@@ -129,7 +136,7 @@ class EntryList(QWidget, Generic[Entry]):
             if value:
                 self._session.do({Part.ACTIVITIES}, self._add, **{column.field: value})
             return
-        self._session.do({Part.ACTIVITIES}, lists.change_entry, entry, **{column.field: value})
+        self._session.do({Part.ACTIVITIES}, _changed, entry, {column.field: value})
 
     def _set_many(self, edits: Sequence[tuple[Any, Column[Any], str]]) -> None:
         """Take several cells: each entry is read anew before its next cell, or the cells would undo each other."""
@@ -175,6 +182,10 @@ def shown(value: object) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else str(value or "")
 
 
-def _removed(workspace: Any, entry: Any) -> bool:
+def _changed(workspace: Workspace, entry: Any, fields: dict[str, Any]) -> None:
+    lists.change_entry(workspace, entry, **fields)
+
+
+def _removed(workspace: Workspace, entry: Any) -> bool:
     lists.remove_entry(workspace, entry)
     return True

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activity import ActivityFile
@@ -16,7 +17,7 @@ from app.domain.change import Part
 from app.domain.errors import UserError
 from app.domain.finding import Finding, Severity
 from app.operations import activities, days, guidance, lists, papers, steps
-from app.operations.guidance import ChecklistLine
+from app.operations.guidance import ChecklistLine, RuleLine
 from app.operations.papers import Job
 from app.operations.steps import Standing
 from app.steps import STEPS
@@ -24,7 +25,7 @@ from app.texts import say
 from ui import messages
 from ui.files import open_file, show_in_folder
 from ui.session import Session
-from ui.widgets.clause_box import ClauseBox
+from ui.steps.basis_box import BasisBox
 from ui.widgets.date_field import DateField
 from ui.widgets.file_strip import FileStrip
 from ui.widgets.finding_list import FindingLine, FindingList
@@ -42,7 +43,7 @@ class StepPage(ScrollPage):
     number = 0
 
     def __init__(self, session: Session) -> None:
-        super().__init__(f"第 {self.number} 步")
+        super().__init__(f"第 {self.number} 步", padding=0.2, gap=0.6)
         self.session = session
         self.step = STEPS[self.number - 1]
         self.where: Standing | None = None
@@ -102,9 +103,14 @@ class StepPage(ScrollPage):
         self._show_checklist()
         self._show_missing()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave out the title where the folded list of steps says it already."""
+        self.title.setVisible(not is_compact)
+
     def add_task(self, text: str, verb: str, do: Callable[[], object], name: str = "") -> Any:
         """Add one line to 要做的: what, one button that says the verb, and a note; returns the note's label."""
-        note = label("", "secondary")
+        note = label("", "secondary", wrap=True)
+        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number = self._tasks.column.count() + 1
         made = button(verb, do, name=name or f"{text}：{verb}")
         self.task_buttons[text] = made
@@ -172,8 +178,9 @@ class StepPage(ScrollPage):
 
     def _build(self) -> None:
         title = say(f"steps.{self.step.key}.title")
-        self.column.addWidget(label(f"第 {self.number} 步  {title}", "title"))
-        self.basis = ClauseBox("依据")
+        self.title = label(f"第 {self.number} 步  {title}", "title", wrap=True)
+        self.column.addWidget(self.title)
+        self.basis = BasisBox()
         self.basis.opened.connect(self._help)
         self.column.addWidget(self.basis)
         self._tasks = Panel("card", "要做的")
@@ -214,12 +221,10 @@ class StepPage(ScrollPage):
         self.column.addWidget(self.missing)
 
     def _show_basis(self) -> None:
+        """Show what the notices say of the step itself; the rules that speak of it are folded away behind."""
         assert self.where is not None
-        lines = guidance.basis_lines(self.where, self.number)
-        self.basis.setVisible(bool(lines))
-        text = "\n".join(f"“{line.clause.quote}”" for line in lines)
-        sources = "；".join(dict.fromkeys(line.clause.source() for line in lines))
-        self.basis.show_clause(text, sources)
+        own = guidance.step_lines(self.where, self.step.key)
+        self.basis.show_basis(own, [_quoted(rule) for rule in guidance.basis_lines(self.where, self.number)])
 
     def _show_checklist(self) -> None:
         """Show the items to confirm; the ticks stay the same widgets, so that the keyboard keeps its place."""
@@ -264,6 +269,10 @@ class StepPage(ScrollPage):
 
     def _to_gap(self, index: int) -> None:
         self.focus_field(self._targets[index])
+
+
+def _quoted(rule: RuleLine) -> str:
+    return f"“{rule.clause.quote}”（{rule.clause.source()}）"
 
 
 def _gap_texts(where: Standing, number: int) -> tuple[str, ...]:

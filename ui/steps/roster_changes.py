@@ -32,9 +32,15 @@ class RosterChanges(Panel):
         self._shown = shown
         self._clear()
         for member in joined:
-            self._add(f"新进名册：{member.name}", "列入", partial(self._take_over, activity_id, member.id, member.name))
+            self._add(
+                f"新进名册：{member.name}",
+                "列入",
+                partial(self._take_over, activity_id, member.id, member.name),
+            )
         for line in left:
-            self._add(f"已离开支部：{line.name}", "移出", partial(self._drop, activity_id, line.id, line.name))
+            self._add(
+                f"已离开支部：{line.name}", "移出", partial(self._drop, activity_id, line.id, line.name)
+            )
 
     def _take_over(self, activity_id: int, member_id: int, name: str) -> None:
         self._session.do({Part.ACTIVITIES}, attendance.take_over, activity_id, member_id)

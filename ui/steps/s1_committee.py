@@ -40,9 +40,8 @@ class CommitteePage(StepPage):
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.activity_form, self.changes, label("支委会", "strong")):
-            column.addWidget(part)
-        for part in (self.meeting_form, self.present, self.outcome_form):
+        parts: tuple[QWidget, ...] = (self.activity_form, self.changes, label("支委会", "strong"))
+        for part in (*parts, self.meeting_form, self.present, self.outcome_form):
             column.addWidget(part)
         return both
 
@@ -131,7 +130,9 @@ class CommitteePage(StepPage):
         changed = from_plan.changed_fields(activity, row) if row else ()
         self.task_buttons[TAKE].setEnabled(bool(changed))
         if row is None:
-            text = f"计划外：{activity.unplanned_reason}" if activity.unplanned_reason else "计划表里没有这一行"
+            text = (
+                f"计划外：{activity.unplanned_reason}" if activity.unplanned_reason else "计划表里没有这一行"
+            )
         elif changed:
             text = f"计划表不一样：{'、'.join(FIELD_NAMES[name] for name in changed)}"
         else:

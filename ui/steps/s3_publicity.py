@@ -47,6 +47,4 @@ class PublicityPage(StepPage):
         self.target.setVisible(due is not None and posted is None)
         if due is not None:
             late = (self.session.today - due).days
-            self.target.setText(
-                f"原则上 {day_text(due)}前公示" + (f"，已晚 {late} 天" if late > 0 else "")
-            )
+            self.target.setText(f"原则上 {day_text(due)}前公示" + (f"，已晚 {late} 天" if late > 0 else ""))

@@ -60,11 +60,15 @@ class DutyList(RowList):
         )
         across.setSpacing(style.em(made, 0.8))
         overdue = line.when is When.OVERDUE
-        across.addWidget(label("!" if overdue else "·", "amber" if overdue else "secondary"))
+        sign = label("!" if overdue else "·", "amber" if overdue else "secondary")
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setMinimumWidth(style.em(made, 0.8))
+        across.addWidget(sign)
         across.addWidget(label(line.text, wrap=True), 1)
         across.addWidget(label(line.days_word, "amber" if overdue else "secondary"))
         across.addWidget(label(line.clause, "caption"))
         verb = button(line.verb, made.activated.emit, name=f"{line.verb}：{line.text}")
+        verb.setMinimumWidth(style.em(made, 6))
         verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus; Enter does what the button does
         across.addWidget(verb)
         made.finished.connect(lambda: self.done.emit(index))

@@ -13,11 +13,24 @@ from app.domain.chinese_text import parse_date
 from ui import style
 from ui.widgets.date_field import DateField, Parse
 from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
+from ui.widgets.masked_field import MaskedField
 from ui.widgets.month_calendar import Mark, no_mark
+from ui.widgets.name_field import FindNames, NamesField
+from ui.widgets.partial_date_field import PartialDateField
 from ui.widgets.parts import label
 
-Field = TextField | LongTextField | ChoiceField | YesNoField | NumberField | DateField
-AnyField = TypeVar("AnyField", TextField, LongTextField, ChoiceField, YesNoField, NumberField, DateField)
+Field = (
+    TextField
+    | LongTextField
+    | ChoiceField
+    | YesNoField
+    | NumberField
+    | DateField
+    | MaskedField
+    | NamesField
+    | PartialDateField
+)
+AnyField = TypeVar("AnyField", bound=Field)
 NARROW_EM = 30
 
 
@@ -72,6 +85,18 @@ class Form(QWidget):
         made.problem.connect(lambda text: self.show_problem(name, text))
         return made
 
+    def add_masked(self, name: str, text: str, mask: Callable[[str], str]) -> MaskedField:
+        """Add a number that is hidden but for what ``mask`` leaves of it."""
+        return self._add(name, text, MaskedField(_spoken(text), mask))
+
+    def add_partial_date(self, name: str, text: str) -> PartialDateField:
+        """Add a date of which the day may be unknown."""
+        return self._add(name, text, PartialDateField(_spoken(text)))
+
+    def add_names(self, name: str, text: str, find: FindNames) -> NamesField:
+        """Add several names of the roster; ``find`` gives the names that what is typed may mean."""
+        return self._add(name, text, NamesField(_spoken(text), find))
+
     def load(self, values: Mapping[str, object]) -> None:
         """Show these values by name; a field with unfinished typing keeps it, one not named stays as it is."""
         for name, value in values.items():
@@ -89,6 +114,13 @@ class Form(QWidget):
         self._problems[name].setVisible(bool(text))
         field = self.fields[name]
         style.mark(getattr(field, "line", field), "problem", bool(text))
+
+    def set_shown(self, names: Sequence[str], shown: bool) -> None:
+        """Show or hide fields with their labels."""
+        for name in names:
+            cell = self.fields[name].parentWidget()
+            assert cell is not None, "every field stands in a cell"
+            self._rows.setRowVisible(cell, shown)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field."""

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
@@ -71,7 +79,7 @@ class ChoosingDelegate(CellDelegate):
         self.find = find
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        made = ChoosingLine(lambda typed: self.find(typed), parent)
+        made = ChoosingLine(self.find, parent)
         made.setProperty("cell", True)
         made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         made.choices.popup().installEventFilter(self)

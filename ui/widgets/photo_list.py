@@ -112,7 +112,9 @@ def _framed(image: QImage, side: int) -> QPixmap:
     made.fill(Qt.GlobalColor.transparent)
     if image.isNull():
         return _page(side)
-    fitted = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    fitted = image.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
     painter = QPainter(made)
     painter.drawImage((side - fitted.width()) // 2, (side - fitted.height()) // 2, fitted)
     painter.end()

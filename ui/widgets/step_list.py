@@ -67,6 +67,12 @@ class StepList(QWidget):
         self.combo.addItems([_folded(line, len(lines)) for line in lines])
         self.combo.setCurrentIndex(current)
 
+    def set_current(self, current: int) -> None:
+        """Mark another step as the one on show; the rows stay the same widgets."""
+        self.current = current
+        self.column.choose(current)
+        self.combo.setCurrentIndex(current)
+
     def set_folded(self, folded: bool) -> None:
         """Show one line instead of the column (or the column again)."""
         self.combo.setVisible(folded)

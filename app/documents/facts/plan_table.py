@@ -4,7 +4,7 @@ from app.documents.facts.phrases import known
 from app.domain.branch import Branch
 from app.domain.papers.plan_table import PlanTable, PlanTableRow
 from app.domain.plan import PlanFile, PlannedActivity
-from app.domain.plan_cells import time_text
+from app.domain.plan_cells import paper_time
 
 
 def gather(file: PlanFile, branch: Branch) -> PlanTable:
@@ -20,7 +20,7 @@ def gather(file: PlanFile, branch: Branch) -> PlanTable:
 
 def _row(row: PlannedActivity) -> PlanTableRow:
     return PlanTableRow(
-        time=known(time_text(row)),
+        time=known(paper_time(row)),
         place=known(row.place),
         theme=known(row.theme),
         kind=known(row.kind),

@@ -41,7 +41,9 @@ def test_segments_before_it_are_passed_over() -> None:
     assert taken_at(jpeg(block(">"), jfif)) == WHEN
 
 
-@pytest.mark.parametrize("text", [b"0000:00:00 00:00:00\x00", b"    :  :     :  :  \x00", bytes(20), b"\xff" * 20])
+@pytest.mark.parametrize(
+    "text", [b"0000:00:00 00:00:00\x00", b"    :  :     :  :  \x00", bytes(20), b"\xff" * 20]
+)
 def test_a_clock_that_was_never_set(text: bytes) -> None:
     assert taken_at(jpeg(block(">", text=text))) is None
 

@@ -1,0 +1,1 @@
+"""The four pages of the roster import and what they share."""

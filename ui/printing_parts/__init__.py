@@ -1,0 +1,1 @@
+"""How each printed paper is laid out and painted; ui/printing.py is the way in."""
