@@ -41,8 +41,7 @@ class PlanGrid(GridView):
 
     def event(self, event: QEvent) -> bool:
         """Keep 撤销 and 重做 from the menu while the table has the focus: here they mean the plan."""
-        claims = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if claims and (_is_undo(event) or _is_redo(event)):
+        if event.type() == QEvent.Type.ShortcutOverride and _claims(event):
             event.accept()
             return True
         return super().event(event)
@@ -67,6 +66,10 @@ class PlanGrid(GridView):
 
     def _is_switched(self, index: QModelIndex) -> bool:
         return index.isValid() and PLAN_COLUMNS[index.column()] in SWITCHED
+
+
+def _claims(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (_is_undo(event) or _is_redo(event))
 
 
 def _is_undo(event: QKeyEvent) -> bool:

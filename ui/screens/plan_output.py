@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Part
 from app.domain.errors import UserError
@@ -12,6 +12,7 @@ from app.operations import mailing, papers
 from app.operations.papers import Job
 from ui import messages, tasks
 from ui.dialogs.mail_panel import prepare_mail
+from ui.dialogs.pick_path import PickFolder, pick_folder
 from ui.files import open_file, show_in_folder
 from ui.session import Session
 from ui.widgets.file_strip import FileStrip
@@ -24,11 +25,11 @@ Then = Callable[[int, Path], object]
 
 
 class PlanOutput:
-    """Exports the plan on show. ``choose_folder`` is the system's dialog; tests give a folder instead."""
+    """Exports the plan on show. ``pick_folder`` is the system's dialog; tests give a folder instead."""
 
     def __init__(self, screen: QWidget, session: Session, flush: Callable[[], int]) -> None:
         self._screen, self._session, self._flush = screen, session, flush
-        self.choose_folder: Callable[[Path], Path | None] = self._ask_folder
+        self.pick_folder: PickFolder = pick_folder
         self.strip = FileStrip("导出的计划表")
         self.export_button = button("导出 Excel（报送）", self.export, kind="primary")
         self.mail_button = button("准备邮件…", self.mail, name="准备邮件")
@@ -90,16 +91,12 @@ class PlanOutput:
         self._render(papers.under_free_name(job), then)
 
     def _other_folder(self, job: Job, then: Then) -> None:
-        folder = self.choose_folder(job.path.parent)
+        folder = self.pick_folder(self._screen, "导出到哪个文件夹", job.path.parent)
         if folder is not None:
             self._render(papers.under_free_name(job, folder), then)
 
     def _folder(self, job: Job, _then: Then) -> None:
         show_in_folder(self._screen, job.path)
-
-    def _ask_folder(self, start: Path) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self._screen, "导出到哪个文件夹", str(start))
-        return Path(chosen) if chosen else None
 
     def _open_mail(self, plan_id: int, path: Path) -> None:
         prepare_mail(

@@ -22,8 +22,6 @@ class DateChanges(Panel):
         self.lines = label("", "strong", wrap=True)
         self.form = Form("改期")
         self.form.add_text("reason", "原因")
-        for name, text in (("filed_on", "哪天报备的"), ("consented_on", "哪天同意的")):
-            self.form.add_date(name, text, today=session.workspace.today)
         self.form.edited.connect(self._edited)
         self.column.addWidget(self.lines)
         self.column.addWidget(self.form)
@@ -34,6 +32,8 @@ class DateChanges(Panel):
         self.setVisible(bool(file.date_changes))
         if not file.date_changes:
             return
+        if self._newest is None:
+            self._ask(file.activity.id)
         self._newest = newest = file.date_changes[-1]
         self.lines.setText("\n".join(_line(change) for change in file.date_changes))
         self.form.load({name: getattr(newest, name) for name in self.form.fields})
@@ -41,6 +41,16 @@ class DateChanges(Panel):
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field of the newest change."""
         self.form.focus_field(name)
+
+    def _ask(self, activity_id: int) -> None:
+        """Add the fields the regimes of the activity want; a page shows one activity all its life."""
+        demand = dates.change_demand(self._session.workspace, activity_id)
+        for name, text, wanted in (
+            ("filed_on", "哪天报备的", demand.must_file),
+            ("consented_on", "哪天同意的", demand.must_consent),
+        ):
+            if wanted:
+                self.form.add_date(name, text, today=self._session.workspace.today)
 
     def _edited(self, name: str, value: object) -> None:
         if self._newest is not None and isinstance(value, str | date):

@@ -26,6 +26,7 @@ class ConveningPage(StepPage):
         self.list_note = self.add_task(FREEZE, "冻结", self.freeze)
         self.copy_note = self.add_task(COPY, "复制", self.copy_message)
         self.notice_note = self.add_task("会议通知", "生成", lambda: self.make_paper(NOTICE))
+        self.leave_note = self.add_task("请假", "去登记", lambda: self.focus_field("leave"))
 
     def build_form(self) -> QWidget:
         self.form = self.facts_form("召集")
@@ -49,6 +50,15 @@ class ConveningPage(StepPage):
         freeze = self.task_buttons[FREEZE]
         freeze.setEnabled(file.convening.frozen_at is None)
         self.notice_note.setText(self.made_note(NOTICE))
+        self.leave_note.setText(_leave_text(file))
+
+    def focus_field(self, name: str) -> None:
+        if name == "leave":
+            self.expected.table.setFocus()
+            self.ensureWidgetVisible(self.expected.one)
+            self.ensureWidgetVisible(self.expected.table)
+        else:
+            super().focus_field(name)
 
     def flush(self) -> None:
         super().flush()
@@ -76,6 +86,11 @@ def _list_text(file: ActivityFile) -> str:
     if frozen is None:
         return f"名册上有 {len(file.roster)} 人"
     count = file.attendance()
-    away = sum(line.mark in ON_LEAVE for line in file.expected)
-    leave = f"，请假 {away} 人" if away else ""
-    return f"应到 {count.due} 人 / 党员总数 {count.total} 人{leave}（{short_date(frozen)} 冻结）"
+    return f"应到 {count.due} 人 / 党员总数 {count.total} 人（{short_date(frozen)} 冻结）"
+
+
+def _leave_text(file: ActivityFile) -> str:
+    away = [line for line in file.expected if line.mark in ON_LEAVE]
+    without = sum(not line.leave_is_written for line in away)
+    said = f"{len(away)} 人请假" if away else ""
+    return f"{said}，{without} 人缺请假条" if without else said

@@ -68,10 +68,13 @@ class StepList(QWidget):
         self.combo.setCurrentIndex(current)
 
     def set_current(self, current: int) -> None:
-        """Mark another step as the one on show; the rows stay the same widgets."""
+        """Mark another step as the one on show, the cursor going along; the rows stay the same widgets."""
+        had_focus = any(row.hasFocus() for row in self.column.rows)
         self.current = current
         self.column.choose(current)
         self.combo.setCurrentIndex(current)
+        if had_focus:
+            self.column.rows[current].setFocus()
 
     def set_folded(self, folded: bool) -> None:
         """Show one line instead of the column (or the column again)."""
