@@ -28,7 +28,7 @@ RECOUNT_MS = 300  # the count of duties follows the last of a burst of edits
 PAGES = (
     PageLine(Page.TODAY.value, "今天", "today"),
     PageLine(Page.PLAN.value, "计划表", "plan", "计划"),
-    PageLine(Page.ACTIVITIES.value, "活动", "activity"),
+    PageLine(Page.ACTIVITIES.value, "活动", "activities"),
     PageLine(Page.MEMBERS.value, "党员", "members"),
     PageLine(Page.SETTINGS.value, "设置", "settings"),
 )

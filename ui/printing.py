@@ -77,9 +77,7 @@ def font_note(facts: Any) -> str:
     return fonts.note(_faces(facts), fonts.installed_families())
 
 
-def _paint(
-    facts: Any, painter: QPainter, new_page: Callable[[], bool], first: int, last: int | None
-) -> int:
+def _paint(facts: Any, painter: QPainter, new_page: Callable[[], bool], first: int, last: int | None) -> int:
     drawn = _lay_out(facts, painter)
     ruler, is_first = Ruler(painter), True
     for number, draw in enumerate(drawn, start=1):

@@ -2,9 +2,7 @@
 
 import errno
 import os
-import re
 import time
-import unicodedata
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,13 +14,6 @@ from app.domain.errors import UserError
 RETRY_DELAYS = (0.01, 0.025, 0.05, 0.1, *(0.2,) * 9)
 _HELD_ON_WINDOWS = {5, 32}  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_REFUSED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_INVISIBLE = {"Cc", "Cf", "Cs"}
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_LONGEST_NAME, _LONGEST_NAME_BYTES = (
-    120,
-    200,
-)  # file systems count characters or bytes; room is left for "(2)"
 
 
 def write_out(
@@ -58,19 +49,6 @@ def free_name(path: Path) -> Path:
         candidate = path.with_name(f"{path.stem}({number}){path.suffix}")
         number += 1
     return candidate
-
-
-def safe_name(name: str) -> str:
-    """Return ``name`` as a file name (without suffix) that Windows and Linux both take; never empty."""
-    text = "".join(
-        character
-        for character in name
-        if unicodedata.category(character) not in _INVISIBLE or character.isspace()
-    )
-    text = _REFUSED.sub("", " ".join(unicodedata.normalize("NFC", text).split())).strip(" .")
-    text = f"_{text}" if _RESERVED.match(text) else text
-    text = text[:_LONGEST_NAME].encode()[:_LONGEST_NAME_BYTES].decode(errors="ignore")
-    return text.strip(" .") or "_"
 
 
 def _write_synced(path: Path, data: bytes) -> None:

@@ -84,6 +84,13 @@ class Activity:
     created_at: datetime | None = None
 
 
+def invited(activity: Activity, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Return whom an activity is for: all of ``members``, at a 党小组会 those of its group (DESIGN 7.18)."""
+    if activity.kind is ActivityKind.GROUP_MEETING and activity.group:
+        return tuple(member for member in members if member.group == activity.group)
+    return members
+
+
 @dataclass(frozen=True)
 class ActivityFile:
     """Everything known about one activity; checks, steps and papers read this and nothing else."""
@@ -117,6 +124,11 @@ class ActivityFile:
     def day(self) -> date | None:
         """The day it was held, else the day it is set for."""
         return self.conduct.held_on or self.activity.on
+
+    @property
+    def invited(self) -> tuple[Member, ...]:
+        """Whom of the roster it is for, as long as no list is frozen."""
+        return invited(self.activity, self.roster)
 
     def attendance(self) -> AttendanceCount:
         """Count the marks of the frozen list."""

@@ -75,7 +75,11 @@ SYNC_FOLDERS = (
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LONG_PATH = re.compile(r"^\\\\\?\\(?=[A-Za-z]:)")
 _DRIVE_LETTER = re.compile(r"[A-Za-z]:[\\/]")
-_REMOTE_MOUNTS = ("/net/", "/afs/", "/run/user/")  # what file managers mount from the network lies below the last
+_REMOTE_MOUNTS = (
+    "/net/",
+    "/afs/",
+    "/run/user/",
+)  # what file managers mount from the network lies below the last
 REMOTE_FILE_SYSTEMS = ("nfs", "cifs", "smb", "sshfs", "davfs", "afs", "9p")
 
 

@@ -1,5 +1,6 @@
 """A person on the roster (党员): who she or he is, and the dated events of the membership."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -41,6 +42,7 @@ class MemberEventKind(Enum):
 
 
 LEAVING = frozenset({MemberEventKind.LEFT_BRANCH, MemberEventKind.DIED, MemberEventKind.REMOVED})
+MOVES = LEAVING | {MemberEventKind.JOINED_BRANCH}
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,23 @@ class Member:
         """Tell whether the member counts on ``day``: joined the Party by then, and not left (the day itself no longer counts)."""
         has_joined = self.joined is None or self.joined.earliest() <= day
         return has_joined and (self.left_on is None or day < self.left_on)
+
+    def kind_on(self, day: date) -> MemberKind:
+        """Return the kind on ``day``: before the day of 转正 a full member was still 预备党员 (RULES 7)."""
+        not_yet = self.confirmed is not None and day < self.confirmed.earliest()
+        return MemberKind.PROBATIONARY if self.kind is MemberKind.FULL and not_yet else self.kind
+
+
+def was_here(events: Sequence[MemberEvent], day: date) -> bool:
+    """Tell whether the dated events place a member in the branch on ``day``; without any she or he always was.
+
+    The last 转入 or leaving up to the day decides; before the first one it is the other way round.
+    """
+    moves = sorted((event for event in events if event.kind in MOVES), key=lambda event: (event.on, event.id))
+    past = [event for event in moves if event.on <= day]
+    if past:
+        return past[-1].kind not in LEAVING
+    return not moves or moves[0].kind in LEAVING
 
 
 def entitled(members: tuple[Member, ...], day: date) -> tuple[Member, ...]:

@@ -4,16 +4,23 @@ The columns are those of the form, in its order (DESIGN 7.6).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
-from app.domain.chinese_text import normalise_number_text, parse_date, weekday_name
+from app.domain.chinese_text import parse_date, weekday_name
 from app.domain.day_part import DayPart
 from app.domain.plan import OBSERVED_MARK, PlannedActivity
 
-_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
+# 14:00, 14:00:00 as Excel pastes it, 下午2点, 9时30分, 14:00-17:00; never the end of another number (6.189:30).
+_ONE_CLOCK = r"(?<![\d:])([01]?\d|2[0-4])(?::([0-5]\d)(?::[0-5]\d)?|[点时](?:([0-5]?\d)分?|(半))?)(?!\d)"
+_CLOCK = re.compile(rf"{_ONE_CLOCK}(?:\s*(?:[-—–~～至到])\s*{_ONE_CLOCK})?")
+_BRACKETS = re.compile(r"\(.*?\)")
+_WEEKDAY = re.compile(
+    r"(?<=[\d日号])\s*(?:星期|周|礼拜)[一二三四五六日天]\s*$"
+)  # 下周三 alone is a date of its own
 _MARK = re.compile(r"^\s*(?:[√✓✔]|[vVｖＶ](?![A-Za-z0-9]))\s*")  # a v alone, not that of a word
 
 
@@ -56,7 +63,12 @@ def cell_text(row: PlannedActivity, column: PlanColumn) -> str:
 
 
 def with_cell(row: PlannedActivity, column: PlanColumn, text: str, today: date) -> PlannedActivity:
-    """Return the row with one cell changed; a time that holds no date is kept as it was typed."""
+    """Return the row with one cell changed; a time that holds no date is kept as it was typed.
+
+    A cell that shows the text already stays as it is: the year of a date does not show.
+    """
+    if text == cell_text(row, column):
+        return row
     if column is PlanColumn.TIME:
         return _with_time(row, text, today)
     if column is PlanColumn.REMARK:
@@ -92,20 +104,29 @@ def is_clear(column: PlanColumn, text: str, today: date) -> bool:
 
 
 def _with_time(row: PlannedActivity, text: str, today: date) -> PlannedActivity:
-    plain = normalise_number_text(text)
+    plain = unicodedata.normalize("NFKC", text)
     clock = _CLOCK.search(plain)
     part = next((entry for entry in DayPart if entry.value in plain), None)
     on = parse_date(_only_date(plain), today)
     if on is None:
         return replace(row, on=None, part=None, starts_at="", time_note=text.strip())
-    starts_at = f"{int(clock[1])}:{clock[2]}" if clock else ""
-    return replace(row, on=on, part=part, starts_at=starts_at, time_note="")
+    return replace(row, on=on, part=part, starts_at=_clock_text(clock) if clock else "", time_note="")
+
+
+def _clock_text(found: re.Match[str]) -> str:
+    """Write 14:00, or 14:00–17:00 where the end stands there too."""
+    clocks = (found.groups()[:4], found.groups()[4:])
+    texts = [
+        f"{int(hour)}:{30 if half else int(minute or minutes or 0):02}"
+        for hour, minute, minutes, half in clocks
+        if hour is not None
+    ]
+    return "–".join(texts)
 
 
 def _only_date(text: str) -> str:
-    """Take weekday in brackets, part of the day and the clock off a time cell."""
-    text = _CLOCK.sub("", text)
-    text = re.sub(r"[(（].*?[)）]|星期[一二三四五六日天](?=\s|$)", "", text)
+    """Take the clock, brackets, the part of the day and a weekday behind a date off a time cell."""
+    text = _BRACKETS.sub("", _CLOCK.sub("", text))
     for part in DayPart:
         text = text.replace(part.value, "")
-    return text.strip()
+    return _WEEKDAY.sub("", text.strip()).strip()

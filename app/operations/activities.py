@@ -10,6 +10,7 @@ from app.domain.attendance import ExpectedMember, Guest
 from app.domain.evaluation import Ballot
 from app.domain.plan import PlannedActivity
 from app.domain.records import DateChange, Evidence, PaperMade, Sending, StepCompletion, Tick
+from app.domain.regime import Regime
 from app.domain.step_facts import (
     ApprovalFacts,
     CommitteeFacts,
@@ -133,6 +134,12 @@ def _by_activity(workspace: Workspace, cls: type[Any], ids: list[int]) -> ByActi
     for record in workspace.store.among(cls, "activity_id", ids):
         found.setdefault(record.activity_id, []).append(record)
     return found
+
+
+def judging(workspace: Workspace, activity: Activity) -> tuple[Regime, ...]:
+    """Return the regimes an activity pinned that have rules for its kind."""
+    pinned = workspace.regimes(activity.regimes)
+    return tuple(regime for regime in pinned if regime.judges(activity.kind.value))
 
 
 def change_activity(workspace: Workspace, /, activity_id: int, **changes: Any) -> None:

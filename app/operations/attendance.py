@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.activity import Activity, ActivityKind
-from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, Manner, Mark, count
+from app.domain.activity import Activity, invited
+from app.domain.attendance import CAME, AttendanceCount, ExpectedMember, Guest, Manner, Mark, count
 from app.domain.member import Member
 from app.domain.step_facts import ConveningFacts, SignInFacts
 from app.operations import activities, members
@@ -24,7 +24,8 @@ class Roll:
 
 
 def roll(workspace: Workspace, activity_id: int) -> Roll:
-    """Read the roll of one activity; two small reads, for a screen that shows it anew after every key."""
+    """Read the roll of one activity, for a screen that shows it anew after every key; KeyError for an unknown one."""
+    activities.activity_of(workspace, activity_id)
     return Roll(_lines(workspace, activity_id), workspace.store.where(Guest, activity_id=activity_id))
 
 
@@ -37,7 +38,7 @@ def freeze_expected(workspace: Workspace, activity_id: int) -> tuple[ExpectedMem
     with workspace.action("activity.freeze", "冻结应到名单") as action:
         for position, member in enumerate(people, start=1):
             if member.id not in known:
-                action.insert(_line(activity_id, position, member))
+                action.insert(_line(activity, position, member))
         action.save(replace(facts, frozen_at=workspace.now()))
     return _lines(workspace, activity_id)
 
@@ -56,12 +57,14 @@ def differences(
 
 
 def take_over(workspace: Workspace, activity_id: int, member_id: int) -> None:
-    """Add one member who joined since to the expected list."""
-    lines = _lines(workspace, activity_id)
+    """Add one member who joined since to the expected list; somebody who stands on it already stays as is."""
+    activity, lines = activities.activity_of(workspace, activity_id), _lines(workspace, activity_id)
+    if any(line.member_id == member_id for line in lines):
+        return
     member = members.member_of(workspace, member_id)
     position = max((line.position for line in lines), default=0) + 1
     with workspace.action("activity.expected", f"列入应到：{member.name}") as action:
-        action.insert(_line(activity_id, position, member))
+        action.insert(_line(activity, position, member))
 
 
 def drop(workspace: Workspace, activity_id: int, line_id: int) -> None:
@@ -79,8 +82,13 @@ def exclude(workspace: Workspace, line_id: int, reason: str) -> None:
 
 
 def mark(workspace: Workspace, line_id: int, value: Mark) -> None:
-    """Give one member a mark; the manner and a leave's reason stay as they were."""
+    """Give one member a mark; the manner and a leave's reason stay as they were.
+
+    Somebody left out of 应到 who came after all is taken in again, so that 实到 counts everybody who was there.
+    """
     line = _line_of(workspace, line_id)
+    if value in CAME:
+        line = replace(line, is_excluded=False, exclusion_reason="")
     with workspace.action("activity.mark", f"{line.name}：{value.value}") as action:
         action.save(replace(line, mark=value))
 
@@ -146,11 +154,8 @@ def paper_signed(workspace: Workspace, activity_id: int, was_signed: bool) -> No
 
 
 def _entitled(workspace: Workspace, activity: Activity) -> tuple[Member, ...]:
-    """Return the members of the day; a 党小组会 expects its group only (DESIGN 7.18)."""
-    people = members.roster(workspace, activity.on)
-    if activity.kind is ActivityKind.GROUP_MEETING and activity.group:
-        return tuple(member for member in people if member.group == activity.group)
-    return people
+    """Return the members of the day the activity is for."""
+    return invited(activity, members.roster(workspace, activity.on))
 
 
 def _mark_all(action: Action, lines: list[ExpectedMember], value: Mark) -> None:
@@ -170,5 +175,6 @@ def _line_of(workspace: Workspace, line_id: int) -> ExpectedMember:
     return line
 
 
-def _line(activity_id: int, position: int, member: Member) -> ExpectedMember:
-    return ExpectedMember(0, activity_id, member.id, position, member.name, member.kind.value)
+def _line(activity: Activity, position: int, member: Member) -> ExpectedMember:
+    kind = member.kind_on(activity.on) if activity.on else member.kind
+    return ExpectedMember(0, activity.id, member.id, position, member.name, kind.value)

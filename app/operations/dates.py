@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.activity import Activity
+from app.domain.activity import Activity, ActivityState
 from app.domain.finding import Clause
 from app.domain.records import DateChange
 from app.domain.regime import ChangeMode, Rule
@@ -23,7 +23,7 @@ class ChangeDemand:
 
 def change_demand(workspace: Workspace, activity_id: int) -> ChangeDemand:
     """Return what the regimes of an activity want of a change of date, with their clauses."""
-    regimes = workspace.regimes(activities.activity_of(workspace, activity_id).regimes)
+    regimes = activities.judging(workspace, activities.activity_of(workspace, activity_id))
     asking = [regime for regime in regimes if regime.numbers.change_mode]
     modes = {regime.numbers.change_mode for regime in asking}
     return ChangeDemand(
@@ -49,9 +49,12 @@ def change_date(
     """Set the day of an activity. The first day is set freely; a later one is kept as a change with its reason.
 
     Open dates (公示, 上报 …) are counted from the day and so move with it; 撤销 takes the whole change back.
+    A new day ends 延期: the activity goes on.
     """
     activity = activities.activity_of(workspace, activity_id)
     moved = replace(activity, on=new, planned_on=activity.planned_on or new)
+    if activity.state is ActivityState.POSTPONED:
+        moved = replace(moved, state=ActivityState.OPEN, state_reason="")
     with workspace.action("activity.date", f"改期：{activity.theme}") as action:
         action.save(moved)
         if activity.on is not None and activity.on != new:

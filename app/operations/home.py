@@ -38,7 +38,9 @@ def duty_text(duty: Duty) -> str:
 
 
 def done_by_hand(workspace: Workspace, duty: Duty, on: date) -> None:
-    """办完了（线下已办）: remember that a duty was done outside the program on a day."""
+    """办完了（线下已办）: remember that a duty was done outside the program on a day; said again, nothing changes."""
+    if workspace.store.where(DutyDone, duty=duty.key):
+        return
     with workspace.action("duty.done", f"办完了：{duty_text(duty)}") as action:
         action.insert(DutyDone(0, duty.key, on, workspace.now()))
 

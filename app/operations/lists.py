@@ -12,14 +12,14 @@ from app.operations.workspace import Workspace
 
 def add_speech(workspace: Workspace, activity_id: int, speaker: str = "", said: str = "") -> Speech:
     """Put a speech (who spoke on what) at the end."""
-    position = 1 + len(workspace.store.where(Speech, activity_id=activity_id))
+    position = _next_position(workspace, Speech, activity_id)
     with workspace.action("activity.speech", f"发言：{speaker}") as action:
         return action.insert(Speech(0, activity_id, position, speaker, said))
 
 
 def add_problem(workspace: Workspace, activity_id: int, what: str = "", **others: Any) -> Problem:
     """Put a problem to mend at the end; ``others`` are further fields of it."""
-    position = 1 + len(workspace.store.where(Problem, activity_id=activity_id))
+    position = _next_position(workspace, Problem, activity_id)
     with workspace.action("activity.problem", f"问题：{what}") as action:
         return action.insert(Problem(0, activity_id, position, what, **others))
 
@@ -55,3 +55,9 @@ def tick(workspace: Workspace, activity_id: int, regime_id: str, rule_id: str, i
             action.delete(entry)
         if is_ticked:
             action.insert(Tick(0, activity_id, regime_id, rule_id, workspace.now()))
+
+
+def _next_position(workspace: Workspace, kind: type[Speech] | type[Problem], activity_id: int) -> int:
+    """Behind the last one; counting would put a new line before it once an earlier one was removed."""
+    lines: tuple[Speech | Problem, ...] = workspace.store.where(kind, activity_id=activity_id)
+    return 1 + max((line.position for line in lines), default=0)

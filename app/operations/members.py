@@ -7,7 +7,15 @@ from functools import cache
 from typing import Any
 
 from app import paths
-from app.domain.member import LEAVING, Member, MemberEvent, MemberEventKind, MemberKind, entitled
+from app.domain.member import (
+    LEAVING,
+    Member,
+    MemberEvent,
+    MemberEventKind,
+    MemberKind,
+    entitled,
+    was_here,
+)
 from app.domain.partial_date import PartialDate
 from app.domain.pinyin import NameIndex, ReadingTable, parse_table
 from app.domain.strokes import parse_strokes, stroke_order
@@ -21,9 +29,10 @@ def roster(workspace: Workspace, day: date | None = None) -> tuple[Member, ...]:
 
 def on_roster(workspace: Workspace, people: tuple[Member, ...], day: date) -> tuple[Member, ...]:
     """Return those of ``people`` who were in the branch on ``day``, in roster order."""
-    arrivals = workspace.store.where(MemberEvent, kind=MemberEventKind.JOINED_BRANCH)
-    later = {event.member_id for event in arrivals if event.on > day}
-    return entitled(tuple(entry for entry in people if entry.id not in later), day)
+    moves: dict[int, list[MemberEvent]] = {}
+    for event in workspace.store.all(MemberEvent):
+        moves.setdefault(event.member_id, []).append(event)
+    return entitled(tuple(entry for entry in people if was_here(moves.get(entry.id, ()), day)), day)
 
 
 def everybody(workspace: Workspace) -> tuple[Member, ...]:
@@ -58,7 +67,7 @@ def record_event(
     workspace: Workspace, member_id: int, kind: MemberEventKind, on: date, note: str = ""
 ) -> Member:
     """Write down a dated event (转入, 转正, 转出, 去世 …); nothing is deleted by one."""
-    member = _after(member_of(workspace, member_id), kind, on)
+    member = _after(member_of(workspace, member_id), kind, on, events(workspace, member_id))
     with workspace.action("members.event", f"{kind.value}：{member.name}") as action:
         action.insert(MemberEvent(0, member_id, kind, on, note))
         action.save(member)
@@ -102,10 +111,13 @@ def name_index(names: Sequence[str]) -> NameIndex:
     return NameIndex.build(names, readings())
 
 
-def _after(member: Member, kind: MemberEventKind, on: date) -> Member:
-    if kind in LEAVING:
-        return replace(member, left_on=on, left_how=kind)
+def _after(member: Member, kind: MemberEventKind, on: date, before: tuple[MemberEvent, ...]) -> Member:
+    """The member as the event leaves her or him; an old 转出 entered late does not undo a later 转入."""
     if kind is MemberEventKind.CONFIRMED:
         day = PartialDate(on.year, on.month, on.day)
         return replace(member, kind=MemberKind.FULL, confirmed=day)
+    if any(event.on > on and event.kind is not MemberEventKind.CONFIRMED for event in before):
+        return member
+    if kind in LEAVING:
+        return replace(member, left_on=on, left_how=kind)
     return replace(member, left_on=None, left_how=None)

@@ -63,7 +63,7 @@ def _picture(workspace: Workspace) -> Callable[[str], bytes]:
 
 def report_days(workspace: Workspace, file: ActivityFile) -> int | None:
     """Return within how many days the record is due under the activity's regimes; None when none says so."""
-    regimes = workspace.regimes(file.activity.regimes)
+    regimes = activities.judging(workspace, file.activity)
     days = [regime.numbers.report_days for regime in regimes if regime.numbers.report_days is not None]
     return min(days, default=None)
 
@@ -239,13 +239,15 @@ def last_filed(file: ActivityFile, key: str) -> PaperMade | None:
 
 
 def is_outdated(workspace: Workspace, file: ActivityFile, made: PaperMade) -> bool:
-    """Tell whether the paper would say something else now."""
-    return digest(paper(made.document).gather(workspace, file)) != made.digest
+    """Tell whether the paper would say something else now, had it been made at the same minute."""
+    then = replace(workspace, clock=lambda: made.made_at)
+    return digest(paper(made.document).gather(then, file)) != made.digest
 
 
 def digest(facts: Any) -> str:
-    """Return a short mark of the facts; equal facts, equal mark."""
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+    """Return a short mark of the facts; equal facts, equal mark, whenever they were entered (补记)."""
+    lasting = replace(facts, late_entry="") if hasattr(facts, "late_entry") else facts
+    return hashlib.sha256(repr(lasting).encode()).hexdigest()[:16]
 
 
 def folder_of(workspace: Workspace, file: ActivityFile) -> Path:

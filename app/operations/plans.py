@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.calendar.days import monthly_dates
-from app.domain.activity import ActivityKind
+from app.domain.activity import Activity, ActivityKind
 from app.domain.finding import Finding
 from app.domain.plan import Plan, PlanFile, PlannedActivity, PlanVersion
 from app.domain.plan_cells import CellChange, with_cell
@@ -17,6 +17,7 @@ from app.rules.case import PlanCase
 from app.rules.run import run
 from app.storage.store import Action
 from app.storage.tables import Setting
+from app.texts import say
 
 RELATIVE_DATES = tuple("今明后本下")
 MID_YEAR = date(2000, 7, 2)  # every date of a year lies within half a year of it
@@ -111,11 +112,13 @@ def add_row(workspace: Workspace, plan_id: int) -> PlannedActivity:
 
 
 def delete_rows(workspace: Workspace, plan_id: int, row_ids: Sequence[int]) -> None:
-    """Take rows out of the table; 撤销 brings them back."""
+    """Take rows out of the table; 撤销 brings them back. An activity begun from one stays, and says why it has none."""
+    rows = [row for row in _rows(workspace, plan_id) if row.id in row_ids]
     with workspace.action("plan.edit", f"删除 {len(row_ids)} 行") as action:
-        for row in _rows(workspace, plan_id):
-            if row.id in row_ids:
-                action.delete(row)
+        for activity in workspace.store.among(Activity, "plan_row_id", [row.id for row in rows]):
+            action.save(replace(activity, plan_row_id=None, unplanned_reason=say("plans.row_deleted")))
+        for row in rows:
+            action.delete(row)
 
 
 def needs_reason(file: PlanFile) -> bool:

@@ -1,9 +1,10 @@
 """Close and reopen the steps of an activity, and say where each stands (完成本步)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from app import texts
 from app.domain.activity import Activity, ActivityFile
 from app.domain.evaluation import Ballot
 from app.domain.finding import Finding, Severity
@@ -11,13 +12,14 @@ from app.domain.plan import PlannedActivity
 from app.domain.progress import StepState
 from app.domain.records import StepCompletion
 from app.domain.regime import Regime
-from app.domain.step_facts import ApprovalAnswer, EvaluationFacts, evaluation_result
+from app.domain.step_facts import ApprovalAnswer, ApprovalFacts, EvaluationFacts, evaluation_result
 from app.operations import activities
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, YearResult
 from app.rules.run import run
 from app.steps import STEPS
 from app.steps.states import gap_text, states
+from app.storage.store import Action
 
 
 @dataclass(frozen=True)
@@ -79,18 +81,20 @@ def year_results(workspace: Workspace, year: int | None) -> tuple[YearResult, ..
 
 
 def wants_reason(where: Standing, step: int) -> tuple[str, ...]:
-    """Return why closing a step needs a line of reason: earlier steps open, something missing, a rule not met."""
-    whys: list[str] = []
-    earlier = [
-        state.number for state in where.states[: step - 1] if where.file.completion(state.number) is None
-    ]
-    if earlier:
-        whys.append(f"前面还有没办完的步骤：第 {'、'.join(map(str, earlier))} 步")
-    whys += where.state(step).missing
-    whys += [
-        finding.clause.quote for finding in where.findings_of(step) if finding.severity is Severity.BLOCKS
-    ]
-    return tuple(whys)
+    """Return why closing a step needs a line of reason: earlier steps open, something missing, a rule not met.
+
+    Where no notice prescribes the steps, only the rules it does have ask for one (DESIGN 7.1).
+    """
+    blocking = (finding for finding in where.findings_of(step) if finding.severity is Severity.BLOCKS)
+    broken = tuple(finding.clause.quote for finding in blocking)
+    if not any(regime.steps for regime in where.regimes):
+        return broken
+    return (*_open_before(where, step), *where.state(step).missing, *broken)
+
+
+def _open_before(where: Standing, step: int) -> tuple[str, ...]:
+    numbers = [str(number) for number in range(1, step) if where.file.completion(number) is None]
+    return (texts.say("steps.open_before", numbers="、".join(numbers)),) if numbers else ()
 
 
 def complete_step(
@@ -107,25 +111,23 @@ def complete_step(
 def reopen_step(workspace: Workspace, activity_id: int, step: int) -> None:
     """Open a closed step again; always possible."""
     with workspace.action("activity.reopen", f"重开第 {step} 步") as action:
-        for old in workspace.store.where(StepCompletion, activity_id=activity_id, step=step):
-            action.delete(old)
+        _open_again(workspace, action, activity_id, step)
+
+
+def _open_again(workspace: Workspace, action: Action, activity_id: int, step: int) -> None:
+    for old in workspace.store.where(StepCompletion, activity_id=activity_id, step=step):
+        action.delete(old)
 
 
 def answer_approval(
     workspace: Workspace, /, activity_id: int, answer: ApprovalAnswer | None, **changes: Any
 ) -> None:
     """Note the superior's answer to step ②; a return opens step ① again."""
-    activities.change_facts(workspace, activity_id, "approval", answer=answer, **changes)
-    if answer is ApprovalAnswer.RETURNED:
-        reopen_step(workspace, activity_id, STEPS[0].number)
-
-
-def next_thing(where: Standing) -> str:
-    """Return the first thing still missing, for the list of activities."""
-    for state in where.states:
-        if state.missing:
-            return state.missing[0]
-    return ""
+    facts = workspace.store.get(ApprovalFacts, activity_id) or ApprovalFacts(activity_id)
+    with workspace.action("activity.approval", "审定答复") as action:
+        action.save(replace(facts, answer=answer, **changes))
+        if answer is ApprovalAnswer.RETURNED:
+            _open_again(workspace, action, activity_id, STEPS[0].number)
 
 
 def is_finished(where: Standing) -> bool:

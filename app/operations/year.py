@@ -46,15 +46,15 @@ def months_of(workspace: Workspace, year: int) -> tuple[Month, ...]:
 def _month(
     workspace: Workspace, year: int, month: int, begun: tuple[Activity, ...], rows: list[PlannedActivity]
 ) -> Month:
-    here = [entry for entry in begun if entry.on and (entry.on.year, entry.on.month) == (year, month)]
+    going_on = (entry for entry in begun if entry.state is ActivityState.OPEN)
+    here = [entry for entry in going_on if entry.on and (entry.on.year, entry.on.month) == (year, month)]
     for entry in here:
-        if entry.state is ActivityState.OPEN and _was_held(workspace, entry.id):
+        if _was_held(workspace, entry.id):
             return Month(month, MonthMark.HELD, entry.id)
-    if any(entry.state is ActivityState.OPEN for entry in here):
-        return Month(month, MonthMark.PLANNED, here[0].id)
     is_past = (year, month) < (workspace.today().year, workspace.today().month)
-    if any(row.on and row.on.month == month for row in rows):
-        return Month(month, MonthMark.MISSING if is_past else MonthMark.PLANNED)
+    if here or any(row.on and (row.on.year, row.on.month) == (year, month) for row in rows):
+        mark = MonthMark.MISSING if is_past else MonthMark.PLANNED
+        return Month(month, mark, here[0].id if here else None)
     is_known = is_past and _starts(workspace) < date(year, month, 1)
     return Month(month, MonthMark.MISSING if is_known else MonthMark.EMPTY)
 

@@ -13,7 +13,7 @@ def add(store: Store, data: bytes) -> str:
     Call it before the row that refers to it is written: an orphan is harmless, a dangling reference is not.
     """
     digest = hashlib.sha256(data).hexdigest()
-    with database.disk_errors(store.folder), store.connection.atomic("IMMEDIATE"):
+    with database.disk_errors(store.folder), database.transaction(store.connection):
         store.connection.execute_sql(
             "insert or ignore into fujian.blob (sha256, size, data) values (?, ?, ?)",
             (digest, len(data), data),
@@ -23,7 +23,10 @@ def add(store: Store, data: bytes) -> str:
 
 def load(store: Store, digest: str) -> bytes:
     """Return the content of a blob, checked against its name; raises UserError ``attachment_damaged``."""
-    rows = store.statement("select data from fujian.blob where sha256 = ?", (digest,))
+    try:
+        rows = store.statement("select data from fujian.blob where sha256 = ?", (digest,))
+    except UserError as error:
+        raise UserError("attachment_damaged") if error.key == "data_damaged" else error from error
     if not rows or hashlib.sha256(rows[0][0]).hexdigest() != digest:
         raise UserError("attachment_damaged")
     return bytes(rows[0][0])

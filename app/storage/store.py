@@ -89,7 +89,7 @@ class Store:
 
         Raises the UserErrors of a full or broken disk; then nothing of the action is stored.
         """
-        with database.disk_errors(self.folder), self.connection.atomic("IMMEDIATE"):
+        with database.disk_errors(self.folder), database.transaction(self.connection):
             yield Action(self, name, label, at, actor)
 
     def statement(self, sql: str, parameters: tuple[Column, ...] = ()) -> list[tuple[Any, ...]]:

@@ -52,6 +52,11 @@ def written(record: Any, *columns: str) -> tuple[Write, ...]:
     return tuple(Write(stored.name, key, name, values[name]) for name in columns or values)
 
 
+def gone(record: Any) -> tuple[Write, ...]:
+    """Return the writes that take a record away."""
+    return tuple(Write(write.table, write.key, write.column, None) for write in written(record))
+
+
 def planned(workspace: Workspace, activity_id: int, dice: random.Random) -> Iterator[Planned]:
     """Return edits without end; in any nine of them each step has its turn."""
     makers = (_text, _text, _second)
@@ -77,8 +82,9 @@ def _second(workspace: Workspace, activity_id: int, step: int, dice: random.Rand
 
 def _complete(workspace: Workspace, activity_id: int, dice: random.Random) -> Planned:
     step = dice.randrange(1, 10)
-    if steps.standing(workspace, activity_id).file.completion(step):
-        return Planned(step, (), lambda: steps.reopen_step(workspace, activity_id, step))
+    closed = steps.standing(workspace, activity_id).file.completion(step)
+    if closed is not None:
+        return Planned(step, gone(closed), lambda: steps.reopen_step(workspace, activity_id, step))
     return Planned(
         step, (), lambda: steps.complete_step(workspace, activity_id, step, DAY, "先做了后面的")
     )

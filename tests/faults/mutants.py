@@ -44,19 +44,14 @@ def _forgets_the_audit(_workspace: Workspace) -> Iterator[None]:
 @contextmanager
 def _one_by_one(_workspace: Workspace) -> Iterator[None]:
     """An act on the whole list is a transaction a line, so it can be cut in the middle."""
-    with (
-        _replaced(attendance, "mark_rest_present", _mark_slowly(Mark.PRESENT)),
-        _replaced(attendance, "clear_marks", _mark_slowly(Mark.NOT_MARKED)),
-    ):
+    with _replaced(attendance, "mark_rest_present", _mark_one_by_one):
         yield
 
 
-def _mark_slowly(value: Mark) -> Callable[[Workspace, int], None]:
-    def mark_all(workspace: Workspace, activity_id: int) -> None:
-        for line in workspace.store.where(ExpectedMember, activity_id=activity_id):
-            attendance.mark(workspace, line.id, value)
-
-    return mark_all
+def _mark_one_by_one(workspace: Workspace, activity_id: int) -> None:
+    for line in workspace.store.where(ExpectedMember, activity_id=activity_id):
+        if line.mark is Mark.NOT_MARKED and not line.is_excluded:
+            attendance.mark(workspace, line.id, Mark.PRESENT)
 
 
 @contextmanager

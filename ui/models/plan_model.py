@@ -1,7 +1,7 @@
 """The rows of a plan table as a Qt table: the form's six columns, and what the checks say of a row and a cell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -49,6 +49,7 @@ class PlanModel(TableModel[PlannedActivity]):
         self._amber: frozenset[Place] = frozenset()
         self._problems: dict[int, list[str]] = {}
         self._noted: dict[int, str] = {}
+        self._drawn: dict[int, str] = {}
 
     def show_review(self, shown: PlanReview) -> None:
         """Show the rows of a plan with what is said of them."""
@@ -58,8 +59,30 @@ class PlanModel(TableModel[PlannedActivity]):
         self._amber = frozenset(_by_place(problems, {}))
         self._problems = _by_row(problems)
         self.show_rows(shown.file.rows)
-        if self.rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
+        self._show_signs()
+
+    def show_rows(self, rows: Sequence[PlannedActivity]) -> None:
+        """Show other rows; of the same rows only those that changed are measured and drawn anew."""
+        if [row.id for row in rows] != [row.id for row in self.rows]:
+            super().show_rows(rows)
+            return
+        changed = [at for at, (old, new) in enumerate(zip(self.rows, rows, strict=True)) if old != new]
+        self.rows = tuple(rows)
+        for at in changed:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _show_signs(self) -> None:
+        """Draw colours and signs anew; texts and heights stay but where the note sign came or went."""
+        before, self._drawn = self._drawn, self._noted
+        if not self.rows:
+            return
+        ends = self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1)
+        self.dataChanged.emit(*ends, [ROLE.BackgroundRole, ROLE.ToolTipRole])
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
+        for row_id in self._noted.keys() ^ before.keys():
+            index = self.place_of(row_id, PlanColumn.TIME)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def place_of(self, row_id: int, column: PlanColumn) -> Index:
         """Return the cell of a row and a column; an invalid one when the row is gone."""

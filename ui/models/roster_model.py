@@ -1,6 +1,6 @@
 """The preview of a roster import as a table: who, what will happen, why; problems in amber, numbers of persons hidden."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from app.domain import id_number
+from app.domain.member import MemberKind
 from app.domain.roster_types import (
     FieldChange,
     RosterField,
@@ -60,6 +61,8 @@ class RosterModel(TableModel[PreviewLine]):
             line = self.rows[index.row()]
             colour = COLOURS.amber if line.has_problem else COLOURS.text
             return QColor(colour if line.row is not None else COLOURS.secondary)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return (super().data(index, role) & ~Qt.AlignmentFlag.AlignVCenter) | Qt.AlignmentFlag.AlignTop
         return super().data(index, role)
 
 
@@ -72,7 +75,7 @@ def lines(preview: RosterPreview, choices: Mapping[int, RowChoice]) -> tuple[Pre
 
 def _person(row: RosterRow, choice: RowChoice | None) -> PreviewLine:
     said = [problem_text(problem) for problem in row.problems]
-    said += [change_text(change) for change in row.changes]
+    said += change_texts(row.changes)
     verdict = _chosen(choice) if choice else row.verdict.value
     return PreviewLine(row.number, row.member.name, verdict, "\n".join(said), row)
 
@@ -86,10 +89,21 @@ def _skipped(row: SkippedRow) -> PreviewLine:
     return PreviewLine(row.number, "", "跳过", f"{reason}：{row.text}" if row.text else reason)
 
 
-def change_text(change: FieldChange) -> str:
-    """Return 手机号码：138****0001 → 139****0002."""
-    old, new = (hidden(change.field, text) or "空" for text in (change.old, change.new))
-    return f"{change.field.value}：{old} → {new}"
+def change_texts(changes: Sequence[FieldChange]) -> list[str]:
+    """Return 手机号码：138****0001 → 139****0002 for each change, and in one line what only fills gaps."""
+    filled = [
+        f"{change.field.value} {hidden(change.field, change.new)}" for change in changes if _is_gap(change)
+    ]
+    said = [
+        f"{change.field.value}：{hidden(change.field, change.old)} → {hidden(change.field, change.new) or '空'}"
+        for change in changes
+        if not _is_gap(change)
+    ]
+    return said + ([f"补上：{'，'.join(filled)}"] if filled else [])
+
+
+def _is_gap(change: FieldChange) -> bool:
+    return change.old in ("", MemberKind.UNKNOWN.value)
 
 
 def hidden(field: RosterField | None, text: str) -> str:

@@ -59,7 +59,9 @@ class Ruler:
     def fitting(self, text: str, wide: float, text_type: Type) -> Type:
         """Return the type in the largest size, down to 8 points, in which the text stands on one line."""
         points = text_type.points
-        while points > LEAST_POINTS and self._one_line(text, Type(text_type.face, points)) > wide - 2 * PADDING:
+        while (
+            points > LEAST_POINTS and self._one_line(text, Type(text_type.face, points)) > wide - 2 * PADDING
+        ):
             points -= 0.5
         return Type(text_type.face, points)
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontDatabase
 
 SERIFS = ("宋体", "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN")
-SANS = ("Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
+SANS = (
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+)
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,9 @@ class Face:
     stand_ins: tuple[str, ...]
 
 
-FANGSONG = Face("仿宋", ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "华文仿宋", "STFangsong"), SERIFS)
+FANGSONG = Face(
+    "仿宋", ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "华文仿宋", "STFangsong"), SERIFS
+)
 HEITI = Face("黑体", ("黑体", "SimHei", "华文黑体", "STHeiti"), SANS)
 KAITI = Face("楷体", ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "华文楷体", "STKaiti"), SERIFS)
 

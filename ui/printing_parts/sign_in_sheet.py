@@ -156,14 +156,18 @@ def _tail(guest_rows: int, flow: _Flow) -> None:
     if flow.room < _tail_high(guest_rows):
         flow.new_page()
     if guest_rows:
-        flow.row((PAGE_WIDE,), (_words("guests"),), (Type(HEITI, 12),), GUEST_TITLE_HIGH, Align.LEFT, ruled=False)
+        flow.row(
+            (PAGE_WIDE,), (_words("guests"),), (Type(HEITI, 12),), GUEST_TITLE_HIGH, Align.LEFT, ruled=False
+        )
         heads = ("person", "guest_unit", "signature") * 2
         _head(GUESTS * 2, heads, flow)
         for _ in range((guest_rows + 1) // 2):
             flow.row(GUESTS * 2, [""] * 6, [BODY] * 6, LEAST_ROW)
     flow.y += GAP
     flow.row((PAGE_WIDE,), (_words("foot"),), (NAME,), FOOT_HIGH, ruled=False)
-    flow.row((PAGE_WIDE - 30, 30), (_words("counted_by"), ""), (NAME, NAME), FOOT_HIGH, Align.RIGHT, ruled=False)
+    flow.row(
+        (PAGE_WIDE - 30, 30), (_words("counted_by"), ""), (NAME, NAME), FOOT_HIGH, Align.RIGHT, ruled=False
+    )
 
 
 def _tail_high(guest_rows: int) -> float:

@@ -141,10 +141,8 @@ class Workbench(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor on the step on show: from there Tab leads into its page."""
-        if self.steps.column.isVisible():
-            self.steps.column.rows[self.step - 1].setFocus()
-        else:
-            self.steps.combo.setFocus()
+        self._fold()
+        self.steps.take_focus()
 
     def _show_steps(self, where: Standing) -> None:
         lines = tuple(_line(state) for state in where.states)

@@ -32,13 +32,22 @@ def progress_text(file: ActivityFile) -> str:
     return " · ".join(parts)
 
 
+def entered_text(file: ActivityFile) -> str:
+    """Write 14 / 27 张."""
+    facts = file.evaluation
+    if facts.mode is TallyMode.TOTALS:
+        return "已录合计" if facts.totals else ""
+    of = f" / {facts.returned}" if facts.returned is not None else ""
+    return f"{len(file.ballots)}{of} 张" if file.ballots or of else ""
+
+
 def rate_line(result: EvaluationResult) -> str:
     """Write 满意率 26/27 = 96.2%, with the formula and the heading it is taken from."""
     if not result.has_rate or result.favourable is None or not result.valid:
-        return f"满意率 待补（{result.formula.value}）"
+        return f"满意率 待补，算法：{result.formula.value}"
     overall = result.headings[-1] if result.headings else ""
     rate = f"{result.favourable}/{result.valid} = {rate_text(result.favourable, result.valid)}"
-    return f"满意率 {rate}（按“{overall}”：{result.formula.value}）"
+    return f"满意率 {rate}，按“{overall}”，算法：{result.formula.value}"
 
 
 def quiet_lines(where: Standing, step: int) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class ConductPage(StepPage):
             self.ensureWidgetVisible(self.speeches)
         elif name == "evidence":
             self.evidence.add_button.setFocus()
-            self.ensureWidgetVisible(self.evidence)
+            self.ensureWidgetVisible(self.evidence.hint)
         else:
             super().focus_field(name)
 

@@ -1,6 +1,7 @@
 """⑧ 主题测评: slips entered one by one or as totals, checked a second time, 满意率 with its formula."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
@@ -8,14 +9,14 @@ from app.domain.evaluation import Answer, HeadingTotals, TallyMode
 from app.operations import ballots
 from ui import style
 from ui.files import open_file
-from ui.steps.ballot_words import head_text, progress_text, quiet_lines, rate_line
+from ui.steps.ballot_words import entered_text, head_text, progress_text, quiet_lines, rate_line
 from ui.steps.page import StepPage
 from ui.steps.tally import TallyTable
 from ui.widgets.ballot_check import BallotCheck
 from ui.widgets.ballot_grid import LEGEND, BallotGrid
 from ui.widgets.parts import label
 
-PRINT, TALLY, CHECK = "测评票", "测评汇总表", "核对一遍"
+PRINT, ENTER, CHECK, TALLY = "测评票", "录票", "核对一遍", "测评汇总表"
 NOT_ASKED = "本通知未规定测评，这一步不用录票。"
 TELLS_IN_GRID = ("ballots", "totals", "headings")
 
@@ -27,6 +28,7 @@ class EvaluationPage(StepPage):
 
     def build_tasks(self) -> None:
         self.print_note = self.add_task(PRINT, "打印…", self.print_slips)
+        self.enter_note = self.add_task(ENTER, "去录入", lambda: self.focus_field("ballots"))
         self.check_note = self.add_task(CHECK, "核对", self.start_check)
         self.tally_note = self.add_task(TALLY, "生成", lambda: self.make_paper("tally"))
 
@@ -56,7 +58,7 @@ class EvaluationPage(StepPage):
 
     def _build_entry(self) -> None:
         self.entry = QWidget()
-        self.head = label("", "title", wrap=True)
+        self.head = label("", "big", wrap=True)
         self.grid = BallotGrid("测评票")
         self.told = label("", "amber", wrap=True)
         column = QVBoxLayout(self.entry)
@@ -138,6 +140,7 @@ class EvaluationPage(StepPage):
 
     def _show_notes(self, file: ActivityFile) -> None:
         self.print_note.setText(self.made_note("ballot"))
+        self.enter_note.setText(entered_text(file))
         self.tally_note.setText(self.made_note("tally"))
         self.check_note.setText("已核对" if file.evaluation.was_checked else "")
 
@@ -146,12 +149,20 @@ class EvaluationPage(StepPage):
 
     def focus_field(self, name: str) -> None:
         if name in TELLS_IN_GRID:
+            self.stop_check()
             typed = self.file.evaluation.mode is TallyMode.TOTALS
-            target = self.tally if typed else self.grid
-            target.setFocus()
-            self.ensureWidgetVisible(target)
+            if typed and not self.tally.currentIndex().isValid():
+                self.tally.setCurrentIndex(self.tally.lines.index(0, 1))
+            (self.tally if typed else self.grid).setFocus()
+            self._bring_up(self.result if typed else self.entry)
         else:
             super().focus_field(name)
+
+    def set_compact(self, is_compact: bool) -> None:
+        super().set_compact(is_compact)
+        style.mark(self.head, "role", "title" if is_compact else "big")
+        self.grid.set_compact(is_compact)
+        self.check.set_compact(is_compact)
 
     # --- verbs ------------------------------------------------------------------------------------------------
 
@@ -167,7 +178,7 @@ class EvaluationPage(StepPage):
         self.entry.hide()
         headings = ballots.headings(self.session.workspace, self.activity_id)
         self.check.start(headings, self.file.ballots)
-        self.ensureWidgetVisible(self.check)
+        self._bring_up(self.check)
 
     def is_checking(self) -> bool:
         """Tell whether the second pass is under way."""
@@ -175,9 +186,17 @@ class EvaluationPage(StepPage):
 
     def stop_check(self) -> None:
         """Go back to entering."""
-        self.check.hide()
-        self.entry.show()
-        self.grid.setFocus()
+        if self.is_checking():
+            self.check.hide()
+            self.entry.show()
+            self.grid.setFocus()
+            self._bring_up(self.entry)
+
+    def _bring_up(self, part: QWidget) -> None:
+        """Scroll until a part stands at the top, as much of it on show as there is room for."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a part just shown has no place yet
+        top = part.mapTo(self.widget(), part.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top)
 
     def _checked(self) -> None:
         self.session.do({Part.ACTIVITIES}, ballots.mark_checked, self.activity_id)

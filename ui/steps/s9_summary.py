@@ -1,6 +1,6 @@
 """⑨ 总结提升: the summary, what to mend, 补学 of absentees, and the record mailed in time."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from app.domain.activity import ActivityFile
 from app.domain.attendance import was_away
 from app.domain.change import Part
 from app.domain.errors import UserError
+from app.domain.records import Sending
 from app.domain.step_facts import MakeUp, Problem
 from app.operations import lists, mailing, papers
 from app.operations.mailing import PreparedMail
@@ -25,6 +26,7 @@ from ui.words import day_text
 
 RECORD, MAKE_UP_PAPER = "record", "makeup_record"
 ABSENTEES, MAKE_UPS, EXPORT, MAIL = "补学名单", "补学记录", "活动纪实表", "报送上级"
+NO_TIME = time(0, 0)  # the time of a sending she did not remember
 WAYS = ("自学", "送学上门", "线上学习", "集中补课", "传达通报")  # 方式, as met in practice (RULES F10)
 
 
@@ -148,10 +150,10 @@ class SummaryPage(StepPage):
         from ui.dialogs.mail_panel import prepare_mail
 
         self.flush()
-        prepare_mail(self, self.session, self._mail)
+        prepare_mail(self, self.session, self._mail, lambda: self._mail(is_aside=True))
 
-    def _mail(self) -> PreparedMail:
-        return mailing.prepare_activity_mail(self.session.workspace, RECORD, self.activity_id)
+    def _mail(self, is_aside: bool = False) -> PreparedMail:
+        return mailing.prepare_activity_mail(self.session.workspace, RECORD, self.activity_id, is_aside)
 
     def _add_problem(self, workspace: Workspace, **fields: Any) -> Problem:
         return lists.add_problem(workspace, self.activity_id, **fields)
@@ -163,11 +165,10 @@ class SummaryPage(StepPage):
 
     def _mail_text(self, file: ActivityFile) -> str:
         assert self.where is not None
-        entered = file.completion(self.number)
-        late = papers.late_entry(
-            self.session.workspace, file, entered.closed_at if entered else self.session.now
-        )
-        return sent_text(file, self.where.state(self.number).due, late)
+        sent = file.sending_of(RECORD)
+        entered = sent.recorded_at if sent else self.session.now
+        late = papers.late_entry(self.session.workspace, file, entered)
+        return sent_text(sent, self.where.state(self.number).due, late)
 
 
 def unlisted(file: ActivityFile) -> list[str]:
@@ -185,14 +186,14 @@ def make_up_text(file: ActivityFile) -> str:
     return "补学：没有未到会的人" if file.attendance().is_complete else "补学：签到录完后再列名单"
 
 
-def sent_text(file: ActivityFile, due: date | None, late: str) -> str:
-    """Write 6月20日（周六）前报送, when it was sent, and 补记 with its true time."""
-    sent = file.sending_of(RECORD)
+def sent_text(sent: Sending | None, due: date | None, late: str) -> str:
+    """Write 6月20日（周六）前报送, or when it was sent; a late one is 补记 with the time it was really entered."""
     if sent is not None:
-        text = f"{day_text(sent.sent_at.date())} {sent.sent_at:%H:%M} 已报送"
+        clock = f" {sent.sent_at:%H:%M}" if sent.sent_at.time() != NO_TIME else ""
+        text = f"{day_text(sent.sent_at.date())}{clock} 已报送"
         return f"{text}\n{late}" if late else text
     text = f"{day_text(due)}前报送" if due else "还没有报送"
-    return f"{text}\n{late}" if late else text
+    return f"{text}\n已过报送日期，会注明补记" if late else text
 
 
 def _ways(typed: str) -> list[str]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
@@ -33,6 +34,13 @@ class TallyModel(GrowingModel[TallyLine]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags if self.is_typed else flags & ~Qt.ItemFlag.ItemIsEditable
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section > 0:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # above the figures
+        return super().headerData(section, orientation, role)
 
 
 class TallyTable(ListGrid):

@@ -29,10 +29,11 @@ class BallotCheck(Panel):
         self._ballots: tuple[Ballot, ...] = ()
         self._at = self._cell = 0
         self.head = label("", "title", wrap=True)
-        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._is_compact = False
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(style.em(self, 1.5))
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(style.em(self, 0.8))
+        self._grid.setColumnStretch(3, 1)
         self.column.addLayout(row(self.head, button("先不核对了", self.left.emit, kind="link")))
         self.column.addLayout(self._grid)
         self.column.addWidget(label(HINT, "caption", wrap=True))
@@ -45,6 +46,12 @@ class BallotCheck(Panel):
         self.show()
         self._show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show smaller type, so that a slip fits a low window."""
+        self._is_compact = is_compact
+        for line in self._lines:
+            style.mark(line[2], "role", "title" if is_compact else "big")
 
     def show_ballots(self, ballots: Sequence[Ballot]) -> None:
         """Show the slips as they are stored now."""
@@ -112,21 +119,22 @@ class BallotCheck(Panel):
             for part in line:
                 part.hide()
                 part.deleteLater()
-        self._lines = [(label("", "title"), label("", "big")) for _ in headings]
+        look = "title" if self._is_compact else "big"
+        self._lines = [(label("", "title"), label(name, "title"), label("", look)) for name in headings]
         self._headings = tuple(headings)
-        for at, (heading, answer) in enumerate(self._lines):
-            self._grid.addWidget(heading, at, 0)
-            self._grid.addWidget(answer, at, 1)
+        for at, line in enumerate(self._lines):
+            for column, part in enumerate(line):
+                self._grid.addWidget(part, at, column)
 
     def _show(self) -> None:
         slip = self._ballots[self._at]
         void = "" if slip.is_valid else " · 整张作废"
         self.head.setText(f"核对第 {slip.number} 张（{self._at + 1} / {len(self._ballots)}）{void}")
-        for at, (heading, answer) in enumerate(self._lines):
-            heading.setText(f"{'▸' if at == self._cell else '　'} {self._headings[at]}")
+        for at, (sign, _, answer) in enumerate(self._lines):
+            sign.setText("▸" if at == self._cell else "　")
             given = slip.answers[at]
             answer.setText("—" if not slip.is_valid else WORDS[given] if given else BLANK)
         words = "，".join(
-            f"{name}：{line[1].text()}" for name, line in zip(self._headings, self._lines, strict=True)
+            f"{name}：{line[2].text()}" for name, line in zip(self._headings, self._lines, strict=True)
         )
         self.setAccessibleDescription(f"{self.head.text()} {words}")

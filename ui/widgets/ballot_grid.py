@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from app.domain.evaluation import Answer, Ballot
 from ui import style
@@ -23,6 +23,7 @@ LEGEND = (
     "1 满意　2 基本满意　3 不满意　4 不了解　空格 没填　X 整张作废　退格 回一格　回车 下一张　Delete 删去这张"
 )
 BLANK, VALID, VOID = "没填", "有效", "作废"
+HIGH_EM, LOW_EM = 15.0, 9.0
 Draft = dict[int, Answer | None]
 
 
@@ -48,6 +49,7 @@ class BallotGrid(TableView):
     told = Signal(str)
 
     def __init__(self, name: str) -> None:
+        self._is_compact = False
         super().__init__(name)
         self._activity_id = 0
         self._headings: tuple[str, ...] = ()
@@ -107,11 +109,25 @@ class BallotGrid(TableView):
         super().currentChanged(current, previous)
         self.moved.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def sizeHint(self) -> QSize:
-        return QSize(style.em(self, 30), style.em(self, 15))
+        return QSize(style.em(self, 30), style.em(self, LOW_EM if self._is_compact else HIGH_EM))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.em(self, 20), style.em(self, 12))
+        return QSize(style.em(self, 20), self.sizeHint().height())
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Take less height, where head, slip in hand and the ones before it must fit a low window."""
+        self._is_compact = is_compact
+        self.updateGeometry()
+        self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     # --- what keys do -----------------------------------------------------------------------------------------
 

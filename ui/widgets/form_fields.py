@@ -124,6 +124,17 @@ class ChoiceField(QComboBox):
         self._last: Any = None
         self.activated.connect(self.flush)
 
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer other options; nothing is chosen then."""
+        self.clear()
+        self._values = [value for value, _ in options]
+        self.addItems([text for _, text in options])
+        self.set_value(None)
+
+    def values(self) -> list[Any]:
+        """Return the values on offer."""
+        return list(self._values)
+
     def value(self) -> object:
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 

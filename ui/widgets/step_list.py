@@ -77,9 +77,19 @@ class StepList(QWidget):
             self.column.rows[current].setFocus()
 
     def set_folded(self, folded: bool) -> None:
-        """Show one line instead of the column (or the column again)."""
+        """Show one line instead of the column (or the column again); the cursor stays on the step."""
+        had_focus = self.combo.hasFocus() or any(row.hasFocus() for row in self.column.rows)
         self.combo.setVisible(folded)
         self.column.setVisible(not folded)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the step on show."""
+        if self.combo.isHidden() and self.column.rows:
+            self.column.rows[self.current].setFocus()
+        else:
+            self.combo.setFocus()
 
     def _step(self, by: int) -> None:
         if 0 <= self.current + by < len(self.lines):

@@ -1,5 +1,6 @@
 """TableView: a table to read and choose from; widths in em, rows as high as their text and at least 2 em."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -41,11 +42,12 @@ class TableView(QTableView):
         super().__init__()
         self._widths: tuple[float, ...] = ()
         self._wrapping = True
+        self._grown: set[int] | None = set()  # rows whose height may have changed; None: all of them
         self.setAccessibleName(name)
         self._set_up()
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self._fit_rows)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_all_rows())
         self.doubleClicked.connect(self.opened)
 
     def _set_up(self) -> None:
@@ -89,10 +91,11 @@ class TableView(QTableView):
         super().setModel(model)
         if model is None:
             return
-        for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.layoutChanged):
-            signal.connect(lambda *_: self._heights.start())
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(lambda *_: self._fit_all_rows())
+        model.dataChanged.connect(self._fit_changed_rows)
         self._fit_columns()
-        self._heights.start()
+        self._fit_all_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -110,7 +113,7 @@ class TableView(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_heights"):
             self._set_least_height()
             self._fit_columns()
-            self._heights.start()
+            self._fit_all_rows()
 
     def _fit_columns(self) -> None:
         if not self._widths or self.model() is None:
@@ -123,9 +126,27 @@ class TableView(QTableView):
             self.setColumnWidth(column, pixels)
             left -= pixels
 
+    def _fit_all_rows(self) -> None:
+        self._grown = None
+        self._heights.start()
+
+    def _fit_changed_rows(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        """Look only at the rows whose text changed: measuring wrapped text is what a refresh costs."""
+        if roles and Qt.ItemDataRole.DisplayRole not in roles:
+            return
+        if self._grown is not None:
+            self._grown.update(range(first.row(), last.row() + 1))
+        self._heights.start()
+
     def _fit_rows(self) -> None:
-        if self._wrapping:
+        rows, self._grown = self._grown, set()
+        if not self._wrapping:
+            return
+        if rows is None:
             self.resizeRowsToContents()
+            return
+        for row in rows:
+            self.resizeRowToContents(row)
 
     def _set_least_height(self) -> None:
         self.verticalHeader().setMinimumSectionSize(style.em(self, 2))

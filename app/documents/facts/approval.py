@@ -6,7 +6,6 @@ from app.documents.facts import phrases
 from app.documents.facts.phrases import known
 from app.domain.activity import ActivityFile
 from app.domain.papers.approval import Approval
-from app.texts import say
 
 
 def gather(file: ActivityFile, today: date) -> Approval:
@@ -23,8 +22,8 @@ def gather(file: ActivityFile, today: date) -> Approval:
         time=phrases.set_time(file),
         place=known(activity.place),
         host=known(activity.host),
-        participants=known(file.convening.audience) or say("notice.everybody"),
-        headcount=len(file.expected) or len(file.roster) or None,
+        participants=phrases.audience(file),
+        headcount=file.attendance().due or len(file.invited) or None,
         content=known(activity.content),
         agenda=phrases.paragraphs(file.conduct.agenda) or (),
         outcome="",

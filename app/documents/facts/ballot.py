@@ -15,7 +15,7 @@ def gather_slips(file: ActivityFile, headings: tuple[str, ...]) -> Ballot:
         theme=known(file.activity.theme),
         held_on=file.day,
         headings=headings,
-        slips=file.evaluation.issued or count.came or count.due or len(file.roster),
+        slips=file.evaluation.issued or count.came or count.due or len(file.invited),
     )
 
 

@@ -31,7 +31,7 @@ def _gather(file: ActivityFile, kind: NoticeKind) -> Notice:
         theme=known(activity.theme),
         time=phrases.set_time(file),
         place=known(activity.place),
-        participants=known(file.convening.audience) or say("notice.everybody"),
+        participants=phrases.audience(file),
         agenda=phrases.paragraphs(file.conduct.agenda or activity.content),
         sign_in="",
         preparation=file.convening.preparation.strip(),

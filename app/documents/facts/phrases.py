@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from app.domain.activity import ActivityFile
+from app.domain.activity import ActivityFile, ActivityKind
 from app.domain.attendance import ExpectedMember, Mark, rate_text, was_away
 from app.domain.chinese_text import chinese_date, weekday_name
 from app.domain.day_part import DayPart
@@ -21,7 +21,7 @@ def when(day: date | None, part: DayPart | None, starts: str = "", ends: str = "
     """Write 2026年6月18日（星期四）下午 14:00–17:00 with as much as is known; None without a day."""
     if day is None:
         return None
-    clock = "–".join(text for text in (starts, ends) if text)
+    clock = f"{starts}–{ends}" if ends else starts
     half = part.value if part else ""
     return f"{chinese_date(day)}（{weekday_name(day)}）{half} {clock}".strip()
 
@@ -52,6 +52,14 @@ def held_host(file: ActivityFile) -> str | None:
     return known(file.conduct.host or file.activity.host)
 
 
+def audience(file: ActivityFile) -> str:
+    """Who is asked to come: as step ④ says, else the whole branch or the group of a 党小组会."""
+    if file.convening.audience.strip():
+        return file.convening.audience.strip()
+    group = file.activity.group if file.activity.kind is ActivityKind.GROUP_MEETING else ""
+    return say("notice.everybody_of", group=group) if group else say("notice.everybody")
+
+
 def paragraphs(text: str) -> tuple[str, ...] | None:
     """Return the lines of a text; None when there are none."""
     found = tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -59,7 +67,7 @@ def paragraphs(text: str) -> tuple[str, ...] | None:
 
 
 def with_reason(line: ExpectedMember) -> str:
-    """Write 李娜（事假，外出就医)."""
+    """Write 李娜（事假，外出就医）."""
     reason = f"，{line.reason}" if line.reason else ""
     return f"{line.name}（{line.mark.value}{reason}）"
 

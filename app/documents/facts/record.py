@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.documents.facts import phrases
 from app.documents.facts.phrases import known
 from app.domain.activity import ActivityFile
-from app.domain.attendance import ON_LEAVE, Mark
+from app.domain.attendance import ON_LEAVE, Mark, was_away
 from app.domain.chinese_text import chinese_date
 from app.domain.papers.record import Record, RecordPhoto
 from app.domain.papers.shared import Speech
@@ -36,7 +36,7 @@ def gather(file: ActivityFile, late_entry: str, picture: Callable[[str], bytes])
         rate_of_expected=phrases.rate(count.came, count.due) if marked else None,
         on_leave=phrases.away(file.expected, frozenset(ON_LEAVE)) if marked else None,
         absent=phrases.away(file.expected, frozenset({Mark.ABSENT})) if marked else None,
-        attending=phrases.guests(file),
+        attending=phrases.guests(file) or (() if marked else None),
         agenda=phrases.paragraphs(file.conduct.agenda),
         course=known(file.conduct.process),
         speeches=tuple(Speech(entry.speaker, known(entry.said)) for entry in file.speeches) or None,
@@ -44,8 +44,8 @@ def gather(file: ActivityFile, late_entry: str, picture: Callable[[str], bytes])
         evaluation=phrases.evaluation(file.result()) if file.evaluation.headings else None,
         comment=file.conduct.superior_comment.strip(),
         summary=known(file.summary.summary),
-        improvements=tuple(_improvement(problem) for problem in file.problems),
-        makeup=tuple(_make_up(entry) for entry in file.make_ups),
+        improvements=_improvements(file),
+        makeup=_make_ups(file),
         evidence=_evidence(file),
         superior=known(file.branch.superior),
         late_entry=late_entry,
@@ -65,10 +65,23 @@ def _photo(entry: Evidence, picture: Callable[[str], bytes]) -> RecordPhoto:
     return RecordPhoto(picture(entry.small_sha256), known(entry.caption), day)
 
 
+def _improvements(file: ActivityFile) -> tuple[str, ...] | None:
+    """Nothing to mend is known only once the summary is written."""
+    found = tuple(_improvement(problem) for problem in file.problems)
+    return found or (() if file.summary.summary.strip() else None)
+
+
 def _improvement(problem: Problem) -> str:
     due = chinese_date(problem.due) if problem.due else ""
     details = "，".join(text for text in (problem.who, due) if text)
     return f"{problem.what}（{details}）" if details else problem.what
+
+
+def _make_ups(file: ActivityFile) -> tuple[str, ...] | None:
+    """无 only when the roll is complete and nobody was away; an absentee without 补学 is a gap."""
+    found = tuple(_make_up(entry) for entry in file.make_ups)
+    nobody_away = file.attendance().is_complete and not any(map(was_away, file.expected))
+    return found or (() if nobody_away else None)
 
 
 def _make_up(entry: MakeUp) -> str:

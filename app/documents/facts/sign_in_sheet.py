@@ -3,7 +3,7 @@
 from app.documents.facts import phrases
 from app.documents.facts.phrases import known
 from app.domain.activity import ActivityFile
-from app.domain.member import MemberKind
+from app.domain.member import Member, MemberKind
 from app.domain.papers.sign_in_sheet import SignInPerson, SignInSheet
 
 SHORT_KINDS = {MemberKind.FULL.value: "正式", MemberKind.PROBATIONARY.value: "预备"}
@@ -12,7 +12,7 @@ SHORT_KINDS = {MemberKind.FULL.value: "正式", MemberKind.PROBATIONARY.value: "
 def gather(file: ActivityFile) -> SignInSheet:
     """Return what the sign-in sheet says; excluded members do not stand on it."""
     listed = [(line.name, line.kind) for line in file.expected if not line.is_excluded]
-    people = listed or [(member.name, member.kind.value) for member in file.roster]
+    people = listed if file.expected else [(member.name, _kind(file, member)) for member in file.invited]
     return SignInSheet(
         kind=file.activity.kind.value,
         branch=known(file.branch.name),
@@ -23,3 +23,7 @@ def gather(file: ActivityFile) -> SignInSheet:
         recorder=known(file.activity.recorder),
         people=tuple(SignInPerson(name, SHORT_KINDS.get(kind)) for name, kind in people),
     )
+
+
+def _kind(file: ActivityFile, member: Member) -> str:
+    return (member.kind_on(file.day) if file.day else member.kind).value

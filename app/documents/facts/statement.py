@@ -22,8 +22,10 @@ def gather(file: ActivityFile) -> Statement:
 
 def _attendance(file: ActivityFile) -> tuple[str, ...]:
     count = file.attendance()
+    if not count.due:
+        return (say("statement.no_list"),)
     if not count.is_complete:
-        return (say("statement.open", number=count.not_marked if count.due else say("papers.missing")),)
+        return (say("statement.open", number=count.not_marked),)
     numbers = {
         "total": count.total,
         "probationary": count.probationary,

@@ -15,7 +15,7 @@ def migrate(database: SqlCipherDatabase) -> None:
     """Bring an open file to the newest shape, each step with its version number in one transaction."""
     version = database.execute_sql("pragma user_version").fetchone()[0]
     for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
-        with database.atomic("EXCLUSIVE"):
+        with database.atomic():
             for statement in statements:
                 database.execute_sql(statement)
             if database.execute_sql("pragma foreign_key_check").fetchall():

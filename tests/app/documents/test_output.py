@@ -6,10 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.documents.output import RETRY_DELAYS, free_name, safe_name, write_out
+from app.documents.output import RETRY_DELAYS, free_name, write_out
 from app.domain.errors import UserError
 
 
@@ -124,29 +122,3 @@ def test_a_free_name_counts_up(target: Path) -> None:
     assert free_name(target).name == "计划表(2).xlsx"
     target.with_name("计划表(2).xlsx").touch()
     assert free_name(target).name == "计划表(3).xlsx"
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("6-18 主题党日：学习党章", "6-18 主题党日：学习党章"),
-        ('a\\b/c:d*e?f"g<h>i|j', "abcdefghij"),
-        ("CON", "_CON"),
-        ("com1.活动", "_com1.活动"),
-        (" 尾巴. ", "尾巴"),
-        ("两\n行", "两 行"),
-        ("李\u200b𬭚", "李𬭚"),
-        ("...", "_"),
-    ],
-)
-def test_a_name_is_made_safe(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
-
-
-@given(st.text())
-def test_any_name_can_be_written(name: str) -> None:
-    safe = safe_name(name)
-    assert 0 < len(safe) <= 120
-    assert len(safe.encode()) <= 200
-    assert safe == safe_name(safe)
-    assert not set(safe) & set('\\/:*?"<>|\0')

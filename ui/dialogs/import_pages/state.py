@@ -43,7 +43,8 @@ class ImportState:
         sheet = self.book.sheets[self.sheet_index]
         rows = list(sheet.rows)
         for (row, column), text in self.edits.items():
-            rows[row] = (*rows[row][:column], text or None, *rows[row][column + 1 :])
+            cells = (*rows[row], *[None] * (column + 1 - len(rows[row])))  # a short row gets what it lacks
+            rows[row] = (*cells[:column], text or None, *cells[column + 1 :])
         return replace(sheet, rows=tuple(rows))
 
     def preview(self) -> RosterPreview:
@@ -63,9 +64,7 @@ class ImportState:
 
     def repair(self, row: int, column: int, text: str) -> None:
         """Put another text into a cell, for the import only; the file stays as it is."""
-        cells = self.book.sheets[self.sheet_index].rows[row]
-        if column < len(cells):
-            self.edits[row, column] = text
+        self.edits[row, column] = text
 
 
 def unchanged(preview: RosterPreview, choices: dict[int, RowChoice]) -> int:

@@ -1,0 +1,209 @@
+"""A child process that works through the nine steps in the real window, round and round, until it is killed.
+
+Every edit is made on the page of its step with keys; what is typed is logged before the first key, and logged as saved
+the moment the window says 已保存.
+
+``python -m tests.faults.child_window ROOT LOG SEED [MUTANT]``
+"""
+
+import os
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.evaluation import Answer, Ballot
+from app.operations import ballots
+from app.storage.mapping import to_column
+from tests.faults import branch, mutants
+from tests.faults.edits import WORDS, written
+from tests.faults.oracle import Log, Write
+from tests.ui.keyboard import type_text
+from ui import application, messages
+from ui.main_window import MainWindow
+from ui.places import Page, Place
+from ui.screens.activities import ActivitiesScreen
+from ui.screens.today import TodayScreen
+from ui.session import Session
+from ui.steps.page import StepPage
+from ui.steps.s8_evaluation import EvaluationPage
+from ui.widgets.date_field import DateField
+from ui.widgets.form import Form
+from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
+
+READY = "ready"
+ASKS_BACK = frozenset({"on", "mode"})  # these open a dialog or change what the page offers
+SLIPS = 27
+
+
+class NoDialogs(messages.Presenter):
+    """A dialog nobody answers would let the trial sleep: it ends it instead."""
+
+    def choose(self, parent: QWidget | None, title: str, text: str, buttons: tuple[str, ...]) -> int:
+        raise SystemExit(f"a dialog came up: {title}: {text}")
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What is about to be typed: into which widget, which keys, and what it must bring into the data file."""
+
+    widget: Any
+    value: object
+    write: Write
+
+
+class Driver:
+    """Sits before the window and types."""
+
+    def __init__(self, root: Path, log: Log, seed: int, mutant: str = "") -> None:
+        self.workspace = branch.open_at(root)
+        self.mutant = mutants.applied(mutant, self.workspace)
+        self.mutant.__enter__()
+        self.session = Session(self.workspace)
+        self.window = MainWindow(self.session, _screens(self.session), lambda _: None)
+        self.activity_id = branch.activity_id(self.workspace)
+        self.log, self.dice = log, random.Random(seed)
+        self.shown = 0
+        self.session.saved.connect(self._saved)
+
+    def start(self) -> None:
+        self.window.resize(1366, 690)
+        self.window.show()
+        QTest.qWaitForWindowExposed(self.window)
+
+    def work(self) -> None:
+        """Walk the nine steps for ever, beginning at any of them."""
+        step = self.dice.randrange(9)
+        while True:
+            self.edit_step(step % 9 + 1)
+            step += 1
+
+    def edit_step(self, step: int) -> None:
+        self.session.go(Place(Page.ACTIVITIES, self.activity_id, step=step))
+        page = next(found for found in self.window.findChildren(StepPage) if found.isVisible())
+        if isinstance(page, EvaluationPage) and self.dice.randrange(2):
+            self.fill_slip(page)
+        else:
+            self.fill_field(step, page)
+
+    # --- one field of a form ------------------------------------------------------------------------------------
+
+    def fill_field(self, step: int, page: StepPage) -> None:
+        intent = self.dice.choice(list(self.intents(step, page)))
+        number = self.log.begin(step, (intent.write,))
+        before = self.shown
+        enter(intent.widget, intent.value)
+        if self.shown > before:
+            self.log.saved(number, step, (intent.write,))
+
+    def intents(self, step: int, page: StepPage) -> Iterator[Intent]:
+        for form in page.findChildren(Form):
+            for name, field in form.fields.items():
+                if name in ASKS_BACK or not field.isVisible() or not field.isEnabled():
+                    continue
+                value = self.another(field)
+                yield Intent(field, value, self.write_of(page, form, name, value))
+
+    def write_of(self, page: StepPage, form: Form, name: str, value: object) -> Write:
+        table = "activity" if form.accessibleName() == "活动" else f"{page.step.part}_facts"
+        return Write(table, str(self.activity_id), name, to_column(value))
+
+    def another(self, field: Any) -> object:
+        """Return a value that is not the one the field holds."""
+        number = self.dice.randrange(10**6)
+        if isinstance(field, YesNoField):
+            return not field.value()
+        if isinstance(field, ChoiceField):
+            return self.dice.choice([value for value in field._values if value != field.value()])
+        if isinstance(field, NumberField):
+            return number % 9000
+        if isinstance(field, DateField):
+            return (branch.NOW + timedelta(days=number % 90)).date()
+        word = self.dice.choice(WORDS).replace("\n", "")
+        return f"{word} {number}" * (40 if isinstance(field, LongTextField) and number % 5 == 0 else 1)
+
+    # --- a slip of the evaluation -------------------------------------------------------------------------------
+
+    def fill_slip(self, page: EvaluationPage) -> None:
+        slip = self.dice.randrange(SLIPS)
+        headings = ballots.headings(self.workspace, self.activity_id)
+        answers = tuple(self.dice.choice(tuple(Answer)) for _ in headings)
+        page.grid.setFocus()
+        page.grid.setCurrentIndex(page.grid.model().index(min(slip, page.grid.model().rowCount() - 1), 0))
+        wanted = Ballot(0, self.activity_id, page.grid.number(), answers)
+        known = page.grid.is_known(wanted.number)
+        before, number = self.shown, self.log.begin(page.number, ())
+        for answer in answers:
+            QTest.keyClick(page.grid, str(answer.value))
+        if not known and self.shown > before:  # a known slip is stored cell by cell
+            self.log.saved(number, page.number, self.slip_writes(wanted))
+
+    def slip_writes(self, wanted: Ballot) -> tuple[Write, ...]:
+        where = {"activity_id": self.activity_id, "number": wanted.number}
+        (stored,) = self.workspace.store.where(Ballot, **where)
+        return tuple(
+            Write(write.table, str(stored.id), write.column, write.value)
+            for write in written(wanted, "number", "answers", "is_valid")
+        )
+
+    def _saved(self, _at: object) -> None:
+        assert "已保存" in self.window.saved.text.text()
+        self.shown += 1
+
+
+def enter(field: Any, value: object) -> None:
+    """Enter a value with the keys of its kind of field."""
+    line = field.line if isinstance(field, DateField | NumberField) else field
+    line.setFocus()
+    if isinstance(field, YesNoField):
+        QTest.keyClick(field, Qt.Key.Key_Space)
+    elif isinstance(field, ChoiceField):
+        choose(field, field._values.index(value))
+    else:
+        line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+        if isinstance(field, TextField | LongTextField):
+            type_text(line, str(value))
+        else:
+            QTest.keyClicks(line, str(value))
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+
+
+def choose(field: ChoiceField, index: int) -> None:
+    """Open the list with the keyboard and go to the line."""
+    field.showPopup()
+    view = field.view()
+    view.setCurrentIndex(view.model().index(index, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def _screens(s):
+    return {Page.TODAY: TodayScreen(s), Page.ACTIVITIES: ActivitiesScreen(s)}
+
+
+def main(root: Path, log_file: Path, seed: int, mutant: str = "") -> None:
+    app = QApplication(sys.argv[:1])
+    application.dress(app)
+    messages.use(NoDialogs())
+    sys.excepthook = _end
+    driver = Driver(root, Log(log_file), seed, mutant)
+    driver.start()
+    print(READY, flush=True)  # noqa: T201
+    driver.work()
+
+
+def _end(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    """An error in a slot ends the child, or the trial would count on without it."""
+    sys.__excepthook__(kind, error, trace)
+    os._exit(3)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

@@ -1,0 +1,93 @@
+"""Kills: the program is shot down in the middle of its work, in the real window, at a random moment after an edit."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.storage.store import Store
+from tests.faults import branch, oracle
+from tests.faults.oracle import Edit, Verdict
+
+FULL = bool(os.environ.get("ZHIBU_FULL"))
+KILLS = 100 if FULL else 10
+EDITS_A_RUN = (6, 12)  # how many edits are shown as saved before the shot is prepared
+AT_LATEST = 0.3  # seconds after the edit
+PATIENCE = 60.0
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Trial:
+    """What came of a row of kills on one data folder."""
+
+    edits: list[Edit] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    @property
+    def saved(self) -> list[Edit]:
+        return [edit for edit in self.edits if edit.is_saved]
+
+
+def count_saved(log: Path) -> int:
+    return log.read_bytes().count(b'"is": "saved"') if log.exists() else 0
+
+
+def start_child(module: str, *arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL)
+
+
+def shoot(module: str, root: Path, log: Path, seed: int, *mutant: str) -> None:
+    """Let a child work until a few edits more are saved, then kill it a moment later."""
+    dice = random.Random(seed)
+    wanted = count_saved(log) + dice.randint(*EDITS_A_RUN)
+    child = start_child(module, root, log, seed, *mutant)
+    try:
+        until = time.monotonic() + PATIENCE
+        while count_saved(log) < wanted:
+            assert child.poll() is None, f"the child ended by itself with {child.returncode}"
+            assert time.monotonic() < until, f"only {count_saved(log)} of {wanted} edits in {PATIENCE} s"
+            time.sleep(0.001)
+        time.sleep(dice.uniform(0, AT_LATEST))
+        assert child.poll() is None, f"the child ended by itself with {child.returncode}"
+    finally:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+
+
+def kill_again_and_again(tmp_path: Path, kills: int, *mutant: str) -> Trial:
+    """Kill a child ``kills`` times on the same folder, and look at the folder after each kill."""
+    root, log, trial = branch.copy_to(tmp_path), tmp_path / "oracle.log", Trial()
+    for seed in range(kills):
+        shoot("tests.faults.child_window", root, log, seed, *mutant)
+        trial.edits = oracle.read(log.read_bytes().splitlines())
+        store = Store.open(branch.data_of(root))
+        trial.verdicts.append(oracle.examine(store, trial.edits))
+        store.close()
+    return trial
+
+
+def test_nothing_shown_as_saved_is_lost(tmp_path: Path) -> None:
+    trial = kill_again_and_again(tmp_path, KILLS)
+    assert [str(verdict) for verdict in trial.verdicts if not verdict.is_clean] == []
+    assert {edit.step for edit in trial.saved} == set(range(1, 10))
+    assert len(trial.saved) >= 5 * KILLS
+    print("saved edits by step:", sorted(Counter(edit.step for edit in trial.saved).items()))  # noqa: T201
+
+
+def test_saying_saved_before_it_is_committed_is_found_out(tmp_path: Path) -> None:
+    """The control: the same trial with a window that says 已保存 while its transaction is still open."""
+    trial = kill_again_and_again(tmp_path, 1, "says-it-too-early")
+    assert trial.verdicts[0].lost
+
+
+def test_a_missing_audit_row_is_found_out(tmp_path: Path) -> None:
+    trial = kill_again_and_again(tmp_path, 1, "forgets-the-audit")
+    assert trial.verdicts[0].unrecorded

@@ -1,0 +1,99 @@
+"""新建计划表: the periods, last year's plan, and the plan that is there already."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.plan_cells import CellChange, PlanColumn
+from app.operations import branches, plans
+from tests.ui import builders
+from ui.dialogs.new_plan import NewPlanDialog
+from ui.session import Session
+
+
+@pytest.fixture
+def opened(tmp_path):
+    made = builders.workspace(tmp_path)
+    builders.branch(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dialog(qtbot, opened):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = NewPlanDialog(window, Session(opened))
+    made.window_behind = window
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    made.open()
+    return made
+
+
+def _choose(qtbot, dialog, downs):
+    period = dialog.form.fields["period"]
+    period.setFocus()
+    for _ in range(downs):
+        qtbot.keyClick(period, Qt.Key.Key_Down)
+
+
+def test_the_second_half_from_june_is_proposed(qtbot, dialog, opened):
+    with qtbot.waitSignal(dialog.made) as made:
+        dialog.make_button.click()
+    plan = plans.plan_file(opened, made.args[0]).plan
+    assert (plan.year, plan.first_month, plan.last_month) == (2026, 6, 12)
+
+
+def test_other_months_are_typed(qtbot, dialog, opened):
+    assert not dialog.form.fields["first"].isVisible()
+    _choose(qtbot, dialog, 8)
+    assert dialog.form.fields["first"].isVisible()
+    first = dialog.form.fields["first"].line
+    first.setFocus()
+    first.selectAll()
+    qtbot.keyClicks(first, "11")
+    with qtbot.waitSignal(dialog.made):
+        dialog.make_button.click()
+    assert [row.on.month for row in plans.plan_file(opened, plans.plans(opened)[0].id).rows] == [11, 12]
+
+
+def test_months_the_wrong_way_round_are_refused(qtbot, dialog):
+    _choose(qtbot, dialog, 8)
+    first, last = dialog.form.fields["first"], dialog.form.fields["last"]
+    first.set_value(9)
+    last.line.setFocus()
+    last.line.selectAll()
+    qtbot.keyClicks(last.line, "3")
+    last.flush()
+    assert not dialog.make_button.isEnabled()
+    assert "不能晚于" in dialog.hint.text()
+    dialog.close()
+
+
+def test_last_years_plan_can_be_copied(qtbot, dialog, opened):
+    old = plans.make_plan(opened, 2025, 6, 12)
+    plans.change_cells(opened, old.plan.id, [CellChange(old.rows[0].id, PlanColumn.THEME, "老主题")])
+    assert not dialog.copy_button.isVisible()
+    dialog._show()
+    assert dialog.copy_button.isVisible()
+    with qtbot.waitSignal(dialog.made) as made:
+        dialog.copy_button.click()
+    assert plans.plan_file(opened, made.args[0]).rows[0].theme == "老主题"
+
+
+def test_a_plan_that_is_there_is_opened_instead_of_a_second_one(qtbot, dialog, opened):
+    there = plans.make_plan(opened, 2026, 6, 12)
+    dialog._show()
+    assert dialog.make_button.text() == "打开已有的"
+    with qtbot.waitSignal(dialog.made) as made:
+        dialog.make_button.click()
+    assert made.args[0] == there.plan.id
+    assert len(plans.plans(opened)) == 1
+
+
+def test_without_a_fixed_day_it_says_that_dates_stay_empty(dialog, opened):
+    branches.change_branch(opened, day_rule=None)
+    dialog._show()
+    assert "日期空着" in dialog.hint.text()
+    dialog.close()
