@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.flush()
         self.navigation.choose(page.value)
         self.stack.setCurrentWidget(self.screens[page])
+        self.screens[page].take_focus()
         self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 
     def go_to(self, place: Place) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app import paths
 from app.domain.errors import UserError
 from app.operations.sample import build_sample, sample_clock
-from app.operations.workspace import Workspace, create_workspace, holds_data, open_workspace
+from app.operations.workspace import Clock, Workspace, create_workspace, holds_data, open_workspace
 from ui import messages, preferences, style, tasks
 from ui.application import make_application, set_text_size
 from ui.dialogs.choose_folder import choose_folder
@@ -40,11 +40,11 @@ def make_screens(session: Session) -> dict[Page, Screen]:
 
 
 class Program(QObject):
-    """Holds the one window that is open; ``switch`` changes to another workspace."""
+    """Holds the one window that is open; ``switch`` changes to another workspace. ``clock`` is that of her own branch."""
 
-    def __init__(self, sample_root: Path) -> None:
+    def __init__(self, sample_root: Path, clock: Clock = datetime.now) -> None:
         super().__init__()
-        self._sample_root = sample_root
+        self._sample_root, self._clock = sample_root, clock
         self.window: QMainWindow | None = None
 
     def start(self, folder: Path | None) -> None:
@@ -90,7 +90,7 @@ class Program(QObject):
         if root is None:
             return
         try:
-            workspace = open_workspace(root) if holds_data(root) else create_workspace(root)
+            workspace = open_workspace(root, self._clock) if holds_data(root) else create_workspace(root, self._clock)
         except UserError as error:
             messages.fail(self.window, error)
             return
@@ -140,7 +140,7 @@ class Program(QObject):
 
     def _try_open(self, root: Path) -> bool:
         try:
-            workspace = open_workspace(root, datetime.now)
+            workspace = open_workspace(root, self._clock)
         except UserError as error:
             messages.fail(self.window, error)
             return False

@@ -75,11 +75,7 @@ SYNC_FOLDERS = (
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LONG_PATH = re.compile(r"^\\\\\?\\(?=[A-Za-z]:)")
 _DRIVE_LETTER = re.compile(r"[A-Za-z]:[\\/]")
-_REMOTE_MOUNTS = (
-    "/net/",
-    "/afs/",
-    "/run/user/",
-)  # what file managers mount from the network lies below the last
+_REMOTE_MOUNTS = ("/net/", "/afs/", "/run/user/")  # below the last: what file managers mount from the network
 REMOTE_FILE_SYSTEMS = ("nfs", "cifs", "smb", "sshfs", "davfs", "afs", "9p")
 
 

@@ -8,7 +8,7 @@ from app.domain.branch import Branch, RegimeInForce
 from app.operations.workspace import Workspace
 
 
-def change_branch(workspace: Workspace, **changes: Any) -> Branch:
+def change_branch(workspace: Workspace, /, **changes: Any) -> Branch:
     """Store changed fields of the branch and return it as it is now."""
     branch = replace(workspace.branch(), **changes)
     with workspace.action("branch.edit", "支部设置") as action:

@@ -1,6 +1,6 @@
 """Prepare a mail for the superior and note that it was sent; the program itself sends nothing (准备邮件)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.domain.papers.mail_draft import MailAttachment, MailDraft
 from app.domain.records import Sending
 from app.operations import activities, papers, plans
 from app.operations.workspace import Workspace
+from app.storage.store import Action
 from app.texts import say
 
 BY_MAIL = "邮件"
@@ -93,6 +94,8 @@ def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reaso
     with workspace.action("paper.sent", f"已报送：{mail.attachment.stem}") as action:
         if mail.plan_id is not None:
             plans.write_sent(workspace, action, mail.plan_id, sent_at, mail.recipient, reason=reason)
+        if mail.document == "approval" and mail.activity_id is not None:
+            _fill_approval(workspace, action, mail.activity_id, sent_at)
         return action.insert(
             Sending(
                 0,
@@ -104,6 +107,12 @@ def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reaso
                 workspace.now(),
             )
         )
+
+
+def _fill_approval(workspace: Workspace, action: Action, activity_id: int, sent_at: datetime) -> None:
+    """Write into step ② when and how it went, so that it is not typed twice."""
+    facts = activities.activity_file(workspace, activity_id).approval
+    action.save(replace(facts, sent_on=sent_at.date(), sent_how=BY_MAIL))
 
 
 def wants_reason(workspace: Workspace, mail: PreparedMail) -> bool:

@@ -47,7 +47,7 @@ def add_member(workspace: Workspace, name: str) -> Member:
         return action.insert(Member(0, name, position=last + 1))
 
 
-def change_member(workspace: Workspace, member_id: int, **changes: Any) -> Member:
+def change_member(workspace: Workspace, member_id: int, /, **changes: Any) -> Member:
     """Store changed fields of one member and return the member as it is now."""
     member = replace(member_of(workspace, member_id), **changes)
     with workspace.action("members.edit", f"修改：{member.name}") as action:

@@ -25,7 +25,7 @@ def to_columns(record: Any) -> dict[str, Column]:
 
 def from_columns(cls: type[T], row: Mapping[str, Any]) -> T:
     """Build one record of ``cls`` from a row; raises ValueError when a column cannot be read."""
-    declared: type[Any] = cls
+    declared: Any = cls
     return cls(**{name: from_column(hint, row[name]) for name, hint in _hints(declared).items()})
 
 

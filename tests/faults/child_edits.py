@@ -15,8 +15,9 @@ from tests.faults.oracle import Log
 
 def main(root: Path, log_file: Path, seed: int, count: int, mutant: str = "") -> None:
     workspace = branch.open_at(root)
+    log = Log(log_file)
+    log.lay_ground(workspace.store)
     with mutants.applied(mutant, workspace):
-        log = Log(log_file)
         stream = edits.planned(workspace, branch.activity_id(workspace), random.Random(seed))
         for edit in islice(stream, count):
             number = log.begin(edit.step, edit.writes)

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.attendance import ExpectedMember, Mark
 from app.domain.evaluation import Answer, Ballot
 from app.operations import ballots
 from app.storage.mapping import to_column
@@ -29,10 +30,13 @@ from tests.ui.keyboard import type_text
 from ui import application, messages
 from ui.main_window import MainWindow
 from ui.places import Page, Place
-from ui.screens.activities import ActivitiesScreen
-from ui.screens.today import TodayScreen
+from ui.program import make_screens
 from ui.session import Session
+from ui.steps.expected_panel import ExpectedPanel
 from ui.steps.page import StepPage
+from ui.steps.roll_call import RollCall
+from ui.steps.roll_text import DIGITS
+from ui.steps.s5_sign_in import ROLL, SignInPage
 from ui.steps.s8_evaluation import EvaluationPage
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form
@@ -47,7 +51,8 @@ class NoDialogs(messages.Presenter):
     """A dialog nobody answers would let the trial sleep: it ends it instead."""
 
     def choose(self, parent: QWidget | None, title: str, text: str, buttons: tuple[str, ...]) -> int:
-        raise SystemExit(f"a dialog came up: {title}: {text}")
+        print(f"a dialog came up: {title}: {text}", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(4)
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,14 @@ class Driver:
 
     def __init__(self, root: Path, log: Log, seed: int, mutant: str = "") -> None:
         self.workspace = branch.open_at(root)
+        log.lay_ground(self.workspace.store)
         self.mutant = mutants.applied(mutant, self.workspace)
         self.mutant.__enter__()
         self.session = Session(self.workspace)
-        self.window = MainWindow(self.session, _screens(self.session), lambda _: None)
+        self.window = MainWindow(self.session, make_screens(self.session), lambda _: None)
         self.activity_id = branch.activity_id(self.workspace)
         self.log, self.dice = log, random.Random(seed)
-        self.shown = 0
+        self.said = False
         self.session.saved.connect(self._saved)
 
     def start(self) -> None:
@@ -90,6 +96,8 @@ class Driver:
         page = next(found for found in self.window.findChildren(StepPage) if found.isVisible())
         if isinstance(page, EvaluationPage) and self.dice.randrange(2):
             self.fill_slip(page)
+        elif isinstance(page, SignInPage):
+            self.dice.choice((self.sign, self.mark_one, self.mark_all))(page)
         else:
             self.fill_field(step, page)
 
@@ -97,11 +105,9 @@ class Driver:
 
     def fill_field(self, step: int, page: StepPage) -> None:
         intent = self.dice.choice(list(self.intents(step, page)))
-        number = self.log.begin(step, (intent.write,))
-        before = self.shown
+        number = self.begin(step, (intent.write,))
         enter(intent.widget, intent.value)
-        if self.shown > before:
-            self.log.saved(number, step, (intent.write,))
+        self.shown_as_saved(number, step, (intent.write,))
 
     def intents(self, step: int, page: StepPage) -> Iterator[Intent]:
         for form in page.findChildren(Form):
@@ -109,9 +115,17 @@ class Driver:
                 if name in ASKS_BACK or not field.isVisible() or not field.isEnabled():
                     continue
                 value = self.another(field)
+                if value == field.value():
+                    continue
                 yield Intent(field, value, self.write_of(page, form, name, value))
 
     def write_of(self, page: StepPage, form: Form, name: str, value: object) -> Write:
+        panel: QWidget | None = form
+        while panel is not None and not isinstance(panel, ExpectedPanel):
+            panel = panel.parentWidget()
+        if panel is not None:
+            line = panel.model.row_at(panel.table.currentIndex())
+            return Write("expected_member", str(line.id), name, to_column(value))
         table = "activity" if form.accessibleName() == "活动" else f"{page.step.part}_facts"
         return Write(table, str(self.activity_id), name, to_column(value))
 
@@ -129,6 +143,46 @@ class Driver:
         word = self.dice.choice(WORDS).replace("\n", "")
         return f"{word} {number}" * (40 if isinstance(field, LongTextField) and number % 5 == 0 else 1)
 
+    # --- the roll ------------------------------------------------------------------------------------------------
+
+    def sign(self, page: SignInPage) -> None:
+        write = Write("sign_in_facts", str(self.activity_id), "was_signed_on_paper", not page.signed.value())
+        number = self.begin(page.number, (write,))
+        enter(page.signed, None)
+        self.shown_as_saved(number, page.number, (write,))
+
+    def mark_one(self, page: SignInPage) -> None:
+        roll = self.open_roll(page)
+        line, (digit, mark) = self.dice.choice(self.lines()), self.dice.choice(DIGITS)
+        if line.mark is not mark:
+            write = Write("expected_member", str(line.id), "mark", mark.value)
+            number = self.begin(page.number, (write,))
+            type_text(roll.search, line.name)
+            QTest.keyClicks(roll.search, str(digit))
+            self.shown_as_saved(number, page.number, (write,))
+        QTest.keyClick(roll.search, Qt.Key.Key_Escape)
+
+    def mark_all(self, page: SignInPage) -> None:
+        """Mark the rest, or clear all: many rows that belong together."""
+        roll = self.open_roll(page)
+        rest = [line for line in self.lines() if line.mark is Mark.NOT_MARKED]
+        pressed, after = (roll.rest_button, Mark.PRESENT) if rest else (roll.clear_button, Mark.NOT_MARKED)
+        writes = tuple(
+            Write("expected_member", str(line.id), "mark", after.value) for line in rest or self.lines()
+        )
+        number = self.begin(page.number, writes)
+        QTest.keyClick(pressed, Qt.Key.Key_Space)
+        self.shown_as_saved(number, page.number, writes)
+        QTest.keyClick(roll.search, Qt.Key.Key_Escape)
+
+    def open_roll(self, page: SignInPage) -> RollCall:
+        QTest.keyClick(page.task_buttons[ROLL], Qt.Key.Key_Space)
+        assert page.roll.isVisible()
+        return page.roll
+
+    def lines(self) -> tuple[ExpectedMember, ...]:
+        return self.workspace.store.where(ExpectedMember, activity_id=self.activity_id)
+
     # --- a slip of the evaluation -------------------------------------------------------------------------------
 
     def fill_slip(self, page: EvaluationPage) -> None:
@@ -138,12 +192,10 @@ class Driver:
         page.grid.setFocus()
         page.grid.setCurrentIndex(page.grid.model().index(min(slip, page.grid.model().rowCount() - 1), 0))
         wanted = Ballot(0, self.activity_id, page.grid.number(), answers)
-        known = page.grid.is_known(wanted.number)
-        before, number = self.shown, self.log.begin(page.number, ())
+        number = self.begin(page.number, ())
         for answer in answers:
             QTest.keyClick(page.grid, str(answer.value))
-        if not known and self.shown > before:  # a known slip is stored cell by cell
-            self.log.saved(number, page.number, self.slip_writes(wanted))
+        self.shown_as_saved(number, page.number, self.slip_writes(wanted))
 
     def slip_writes(self, wanted: Ballot) -> tuple[Write, ...]:
         where = {"activity_id": self.activity_id, "number": wanted.number}
@@ -153,9 +205,20 @@ class Driver:
             for write in written(wanted, "number", "answers", "is_valid")
         )
 
+    # --- the window's word --------------------------------------------------------------------------------------
+
+    def begin(self, step: int, writes: tuple[Write, ...]) -> int:
+        self.said = False
+        return self.log.begin(step, writes)
+
+    def shown_as_saved(self, number: int, step: int, writes: tuple[Write, ...]) -> None:
+        """Log an edit as saved, because the window has said so since it was begun."""
+        assert self.said, f"step {step}: the window did not say that {writes} is saved"
+        assert "已保存" in self.window.saved.text.text(), self.window.saved.text.text()
+        self.log.saved(number, step, writes)
+
     def _saved(self, _at: object) -> None:
-        assert "已保存" in self.window.saved.text.text()
-        self.shown += 1
+        self.said = True
 
 
 def enter(field: Any, value: object) -> None:
@@ -182,10 +245,6 @@ def choose(field: ChoiceField, index: int) -> None:
     view = field.view()
     view.setCurrentIndex(view.model().index(index, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
-
-
-def _screens(s):
-    return {Page.TODAY: TodayScreen(s), Page.ACTIVITIES: ActivitiesScreen(s)}
 
 
 def main(root: Path, log_file: Path, seed: int, mutant: str = "") -> None:

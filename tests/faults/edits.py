@@ -59,7 +59,7 @@ def gone(record: Any) -> tuple[Write, ...]:
 
 def planned(workspace: Workspace, activity_id: int, dice: random.Random) -> Iterator[Planned]:
     """Return edits without end; in any nine of them each step has its turn."""
-    makers = (_text, _text, _second)
+    makers = (_text, _second)
     while True:
         for step in range(1, 10):
             yield dice.choice(makers)(workspace, activity_id, step, dice)

@@ -11,6 +11,7 @@ from typing import Any
 from app.domain.attendance import ExpectedMember, Mark
 from app.operations import attendance
 from app.operations.workspace import Workspace
+from app.storage import database
 from app.storage.store import Action
 
 
@@ -31,6 +32,13 @@ def _no_sync(workspace: Workspace) -> Iterator[None]:
 def _says_it_too_early(workspace: Workspace) -> Iterator[None]:
     """Everything is shown as saved while the one transaction around it is still open."""
     with workspace.store.connection.atomic("IMMEDIATE"):
+        yield
+
+
+@contextmanager
+def _binds_both_files(_workspace: Workspace) -> Iterator[None]:
+    """Every edit begins on both data files, so that SQLite binds their journals together by absolute paths."""
+    with _replaced(database, "transaction", lambda connection: connection.atomic("IMMEDIATE")):
         yield
 
 
@@ -65,6 +73,7 @@ def _replaced(owner: Any, name: str, stand_in: Any) -> Iterator[None]:
 MUTANTS: dict[str, Callable[[Workspace], AbstractContextManager[None]]] = {
     "no-sync": _no_sync,
     "says-it-too-early": _says_it_too_early,
+    "binds-both-files": _binds_both_files,
     "forgets-the-audit": _forgets_the_audit,
     "one-by-one": _one_by_one,
 }

@@ -45,6 +45,17 @@ class Log:
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._number = len(path.read_bytes().splitlines())
 
+    def lay_ground(self, store: Store) -> None:
+        """Begin a new log with everything the data file holds, as step 0; one that goes on is left as it is."""
+        if self._number:
+            return
+        writes = [
+            Write(table, key, column, value)
+            for (table, key), row in rows_of(store).items()
+            for column, value in row.items()
+        ]
+        self.saved(self.begin(0, ()), 0, writes)
+
     def begin(self, step: int, writes: Sequence[Write]) -> int:
         self._number += 1
         self._line("begin", self._number, step, writes)

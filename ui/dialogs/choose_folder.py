@@ -42,7 +42,9 @@ class ChooseFolder(QDialog):
         column.setSpacing(style.em(self, 0.7))
         self.setMinimumWidth(style.em(self, 34))
         column.addWidget(label("数据放在哪里", "title"))
-        column.addWidget(label("选一个文件夹，以后都用它。重装系统会清空系统盘，放在别的盘更稳妥。", wrap=True))
+        column.addWidget(
+            label("选一个文件夹，以后都用它。重装系统会清空系统盘，放在别的盘更稳妥。", wrap=True)
+        )
         self.line = QLineEdit()
         self.line.setAccessibleName("数据文件夹")
         column.addLayout(row(self.line, button("选别的文件夹…", self._browse)))
@@ -116,13 +118,16 @@ def proposed_folder() -> str:
     """Return where the data should lie on this computer."""
     volumes = QStorageInfo.mountedVolumes()
     drives = [
-        Drive(volume.rootPath().replace("/", "\\") if os.name == "nt" else volume.rootPath(), drive_kind(volume.rootPath()))
+        Drive(
+            volume.rootPath().replace("/", "\\") if os.name == "nt" else volume.rootPath(),
+            drive_kind(volume.rootPath()),
+        )
         for volume in volumes
         if volume.isValid() and volume.isReady() and not volume.isReadOnly()
     ]
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     native = str(Path(documents or Path.home()))
-    return propose(drives, native, os.environ.get("SystemDrive", "C:"))
+    return propose(drives, native, os.environ.get("SYSTEMDRIVE", "C:"))
 
 
 def drive_kind(path: str) -> DriveKind:

@@ -59,15 +59,18 @@ class ImportWizard(QWizard):
             self.setButtonText(which, text)
             made = self.button(which)
             made.setAccessibleName(text.split("(")[0])
-            primary = which is not QWizard.WizardButton.BackButton and which is not QWizard.WizardButton.CancelButton
+            primary = (
+                which is not QWizard.WizardButton.BackButton
+                and which is not QWizard.WizardButton.CancelButton
+            )
             style.mark(made, "kind", "primary" if primary else "")
         self.where = [label(f"{number}  {title}") for number, title in enumerate(TITLES, start=1)]
         side = self._side = QWidget()  # kept: setSideWidget alone does not keep it alive
         column = QVBoxLayout(side)
         column.setContentsMargins(0, style.em(self, 0.3), style.em(self, 1), 0)
         column.setSpacing(style.em(self, 0.7))
-        for made in self.where:
-            column.addWidget(made)
+        for line in self.where:
+            column.addWidget(line)
         column.addStretch(1)
         self.setSideWidget(side)
 

@@ -10,6 +10,8 @@ class GrowingModel(TableModel[RowType]):
 
     def show_rows(self, rows: Sequence[RowType]) -> None:
         rows = tuple(rows)
+        if rows == self.rows:
+            return
         before, now = len(self.rows), len(rows)
         if now > before:
             self.beginInsertRows(NOWHERE, before, now - 1)

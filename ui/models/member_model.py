@@ -92,7 +92,10 @@ def _of(title: str, value: Callable[[Member], str]) -> Column[MemberLine]:
 # To add a column: put its line here, with its width in em and its turn to give way (the highest goes first).
 COLUMNS: tuple[MemberColumn, ...] = (
     MemberColumn(
-        Column[MemberLine]("序号", lambda line: str(line.number or ""), lambda line: line.number, align_right=True), 3.6
+        Column[MemberLine](
+            "序号", lambda line: str(line.number or ""), lambda line: line.number, align_right=True
+        ),
+        3.6,
     ),
     MemberColumn(_of("姓名", lambda member: member.name), 5.2),
     MemberColumn(_of("类别", lambda member: kind_text(member.kind)), 3.6),

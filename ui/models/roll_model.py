@@ -38,7 +38,7 @@ def columns(set_reason: Callable[[RollLine, str], object]) -> tuple[Column[RollL
         Column("序号", lambda row: str(row.number or "—"), align_right=True),
         Column("姓名", lambda row: row.line.name),
         Column("签到情况", lambda row: EXCLUDED if row.line.is_excluded else row.line.mark.value),
-        Column("原因", _reason, editable=True, set=set_reason),
+        Column("原因", _reason, editable=True, set=set_reason, tooltip=_reason),
         Column("到会方式、请假条", _details),
     )
 

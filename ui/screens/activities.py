@@ -47,6 +47,15 @@ class ActivitiesScreen(Screen):
     def flush(self) -> None:
         self.workbench.flush()
 
+    def take_focus(self) -> None:
+        last = self.focusWidget()
+        if not self._is_open:
+            self.list.take_focus(self.workbench.activity_id)
+        elif last is not None and last.isVisible():
+            last.setFocus()
+        else:
+            self.workbench.take_focus()
+
     def go_to(self, place: Place) -> None:
         if place.activity_id is not None:
             self.open_activity(place.activity_id, place.step, place.field)

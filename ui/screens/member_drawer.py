@@ -37,11 +37,13 @@ class MemberDrawer(ScrollPage):
         self.close_button.setToolTip("收起（Esc）")
         self.column.addLayout(row(self.title, None, self.close_button))
         self.state = label("", "secondary", wrap=True)
-        self.event_button = button("登记变动…(&B)", self.event_asked.emit, name="登记变动：转正、转出、去世、出党、转入")
+        self.event_button = button(
+            "登记变动…(&B)", self.event_asked.emit, name="登记变动：转正、转出、去世、出党、转入"
+        )
         self.column.addLayout(row(self.event_button, self.state, gap=10))
 
     def _build_form(self) -> None:
-        form = self.form = Form("党员资料")
+        form = self.form = Form("党员资料", narrow=16)
         form.add_text("name", "姓名")
         form.add_choice("kind", "类别", [(kind, kind.value) for kind in MemberKind])
         form.add_text("post", "职务", "例如：书记、组织委员")

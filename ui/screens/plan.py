@@ -158,6 +158,9 @@ class PlanScreen(Screen):
         self.paste_strip.hide()
         self.refresh()
 
+    def first_part(self) -> QWidget:
+        return self.first_button if self.plan_id is None else self.grid
+
     def go_to(self, place: Place) -> None:
         if place.plan_id is not None:
             self.show_plan(place.plan_id)

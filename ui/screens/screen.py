@@ -28,6 +28,15 @@ class Screen(QWidget):
     def flush(self) -> None:
         """Save what is still being typed; called before the page is left or the window closes."""
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the part that had it when the page was left, at first to where the work begins."""
+        last = self.focusWidget()
+        (last if last is not None and last.isVisible() else self.first_part()).setFocus()
+
+    def first_part(self) -> QWidget:
+        """The part where the work of the page begins."""
+        return self
+
     def go_to(self, place: Place) -> None:
         """Bring a place inside the page to the front."""
 

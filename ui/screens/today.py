@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
@@ -76,6 +76,9 @@ class TodayScreen(Screen):
         self.duties.activated.connect(self._act)
         self.duties.done.connect(self._done)
         self.strip.chosen.connect(self._open_month)
+
+    def first_part(self) -> QWidget:
+        return self.duties.rows[0] if self.duties.rows else self.new_activity
 
     def refresh(self) -> None:
         workspace = self.session.workspace

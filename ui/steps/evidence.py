@@ -43,7 +43,6 @@ class EvidencePanel(QWidget):
     def _build(self) -> None:
         self.kind = ChoiceField("附件类别", [(kind, kind) for kind in self._step.evidence])
         self.kind.set_value(self._step.evidence[0])
-        self.kind.setVisible(len(self._step.evidence) > 1)
         self.add_button = button("添加文件…", self.choose, name=f"添加文件：{'、'.join(self._step.evidence)}")
         self.progress = label("", "secondary")
         self.cancel_button = button("停止添加", self.cancel, kind="link")
@@ -57,6 +56,7 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.em(self, 0.3))
         column.addLayout(row(self.add_button, self.kind, self.progress, self.cancel_button, None))
+        self.kind.setVisible(len(self._step.evidence) > 1)  # not before: it would be a window of its own
         for part in (self.hint, self.trouble, self.list):
             column.addWidget(part)
         column.addLayout(row(self.open_button, self.remove_button, None))

@@ -40,6 +40,7 @@ class ExpectedPanel(QWidget):
         self.table = TableView("应到名单")
         self.table.setModel(self.model)
         self.table.set_widths(3, 6, 6, 6, 15)
+        self.table.set_wrapping(False)  # long reasons stand whole in the tip and in the form below
         self.exclude_button = button("不计入应到…", self.exclude)
         self.slip_button = button("打印请假条…", self.print_slip)
         self.who = label("", "strong")
@@ -144,13 +145,14 @@ def _leave_text(line: ExpectedMember) -> str:
     return line.mark.value if line.leave_is_written else f"{line.mark.value}，缺请假条"
 
 
+def _reason_text(line: ExpectedMember) -> str:
+    return "，".join(filter(None, (_leave_text(line), line.reason or line.exclusion_reason)))
+
+
 COLUMNS: tuple[Column[ExpectedMember], ...] = (
     Column("序号", lambda line: str(line.position), align_right=True),
     Column("姓名", lambda line: line.name),
     Column("类别", lambda line: line.kind),
     Column("计入应到", lambda line: "不计入" if line.is_excluded else "计入"),
-    Column(
-        "请假和原因",
-        lambda line: "，".join(filter(None, (_leave_text(line), line.reason or line.exclusion_reason))),
-    ),
+    Column("请假和原因", _reason_text, tooltip=_reason_text),
 )

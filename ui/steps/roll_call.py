@@ -3,35 +3,29 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.attendance import CAME, ExpectedMember, Manner, Mark, was_away
 from app.domain.change import Change, Part
 from app.domain.pinyin import NameIndex
 from app.operations import activities, attendance, members
 from app.operations.attendance import Roll
-from ui import style
-from ui.models.roll_model import RollLine, RollModel, numbered
+from ui.models.roll_model import RollLine, numbered
 from ui.places import Place
 from ui.session import Session
-from ui.steps.roll_guests import RollGuests
-from ui.steps.roll_search import RollSearch
-from ui.steps.roll_table import RollTable
-from ui.steps.roll_text import DIGITS, KEYS, MARKS, Demand, demands, headline, marked_text, rates
-from ui.steps.roster_changes import RosterChanges
-from ui.widgets.cover import Cover
-from ui.widgets.parts import button, label, row
+from ui.steps.roll_text import MARKS, Demand, demands, marked_text
+from ui.steps.roll_view import RollView
 
 STEP = 5
 OTHERS_WAIT_MS = 400  # the other screens look once she pauses, not after every key
 
 
-class RollCall(Cover):
+class RollCall(RollView):
     """The roll of one activity over its screen; opened with ``open_for``, left with Esc or 完成."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__("签到录入", parent)
+        super().__init__(session, parent)
         self._session = session
         self._activity_id = 0
         self._roll = Roll((), ())
@@ -40,62 +34,18 @@ class RollCall(Cover):
         self._demands: tuple[Demand, ...] = ()
         self._current: int | None = None  # the line a digit marks
         self._subject: int | None = None  # the line reason, manner and leave belong to: the one just marked
-        self._build()
         self._connect()
 
-    # --- building ---------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._column = QVBoxLayout(self)
-        gap = style.em(self, 0.8)
-        self._column.setContentsMargins(gap, style.em(self, 0.5), gap, style.em(self, 0.5))
-        self._column.setSpacing(style.em(self, 0.3))
-        self._build_head()
-        self._build_search()
-        self._build_list()
-        self._build_foot()
-
-    def _build_head(self) -> None:
-        self.count_label = label("", "heading", wrap=True)
-        self.rate_labels = tuple(label("", "secondary", wrap=True) for _ in range(2))
-        self.changes = RosterChanges(self._session)
-        self._column.addWidget(self.count_label)
-        self._column.addLayout(row(*self.rate_labels, gap=style.em(self, 1)))
-        self._column.addWidget(self.changes)
-
-    def _build_search(self) -> None:
-        self.search = RollSearch("找人，回车或数字登记")
-        self.status = label("", "strong", wrap=True)
-        self.mark_buttons = [
-            button(f"{digit} {mark.value}", partial(self.mark, mark), kind="link") for digit, mark in DIGITS
-        ]
-        for made in self.mark_buttons:
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the digits do the same from the field
-        self._column.addLayout(row(self.search, self.status, gap=style.em(self, 0.8)))
-        self._column.addLayout(row(label("回车=到会", "secondary"), *self.mark_buttons, None, gap=0))
-
-    def _build_list(self) -> None:
-        self.model = RollModel(self._set_reason, self)
-        self.table = RollTable("应到名单，按签到册顺序", self.model)
-        self.guests = RollGuests(self._session)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.table)
-        self.pages.addWidget(self.guests)
-        self._column.addWidget(self.pages, 1)
-        self.keys = label(KEYS, "caption", wrap=True)
-        self._column.addWidget(self.keys)
-
-    def _build_foot(self) -> None:
-        self.rest_button = button("", self.mark_rest)
-        self.clear_button = button("全部清空(&C)", self.clear_marks, name="全部清空")
-        self.guests_button = button("", self.switch_guests)
-        self.freeze_button = button("冻结应到名单(&Z)", self.freeze, name="冻结应到名单")
-        done = button("完成(&D)", self.close_roll, kind="primary", name="完成签到录入")
-        self._column.addLayout(
-            row(self.rest_button, self.freeze_button, self.guests_button, None, self.clear_button, done)
-        )
-
     def _connect(self) -> None:
+        for mark, made in self.mark_buttons.items():
+            made.clicked.connect(lambda _=False, mark=mark: self.mark(mark))
+        for made, do in (
+            (self.rest_button, self.mark_rest),
+            (self.clear_button, self.clear_marks),
+            (self.guests_button, self.switch_guests),
+            (self.freeze_button, self.freeze),
+        ):
+            made.clicked.connect(lambda _=False, do=do: do())
         self.search.query_changed.connect(self._searched)
         self.search.digit_typed.connect(self._typed_digit)
         self.search.entered.connect(self._entered)
@@ -122,12 +72,13 @@ class RollCall(Cover):
         self._demands = demands(self._session.workspace.regimes(activity.regimes), activity.kind.value)
         self._current = self._subject = None
         self.search.clear()
-        self.pages.setCurrentWidget(self.table)
+        self.show_page(guests=False)
         self.reload()
+        self._show_changes()
         self._current = next((line.line.id for line in self._lines if _is_open(line.line)), None)
-        self._show_lines()
-        self._say("")
+        self.say("")
         self.cover(host)
+        self._show_lines()
         self.search.setFocus()
 
     def close_roll(self) -> None:
@@ -146,13 +97,14 @@ class RollCall(Cover):
     def mark(self, mark: Mark) -> None:
         """Give the current line a mark; after a search it stays current, else the next line is."""
         line = self._line(self._current)
-        if line is None or self.pages.currentWidget() is not self.table:
+        if line is None or self.is_on_guests or self.model.place_of(line.id) is None:
             return
         if line.is_excluded:
-            self._say(f"{line.name}不计入应到（{line.exclusion_reason}），不用登记", "amber")
+            self.say(f"{line.name}不计入应到（{line.exclusion_reason}），不用登记", "amber")
             return
-        self._session.do((), attendance.mark, line.id, mark)
-        self._others.start()
+        if line.mark is not mark:
+            self._session.do((), attendance.mark, line.id, mark)
+            self._others.start()
         searched = bool(self.search.text())
         self.reload()
         after = self._line(line.id)
@@ -164,28 +116,28 @@ class RollCall(Cover):
         if not searched and mark is not Mark.NOT_MARKED:
             self._current = self._next(line.id, 1)
         self._show_lines()
-        self._say(self._numbered_name(after) + marked_text(after, mark).removeprefix(after.name))
+        self.say(self._numbered_name(after) + marked_text(after, mark).removeprefix(after.name))
 
     def mark_rest(self) -> None:
         """Mark everybody without a mark as present; the bar offers to take it back."""
         done = self._session.do({Part.ACTIVITIES}, attendance.mark_rest_present, self._activity_id)
         if done:
-            self._say(f"其余 {done} 人已登记到会，Ctrl+Z 撤销")
+            self.say(f"其余 {done} 人已登记到会，Ctrl+Z 撤销")
             self._session.offer_undo(f"其余 {done} 人已登记到会")
         self._begin_search()
 
     def clear_marks(self) -> None:
         """Take all marks away; the bar offers to take it back."""
         self._session.do({Part.ACTIVITIES}, attendance.clear_marks, self._activity_id)
-        self._say("签到已全部清空，Ctrl+Z 撤销")
+        self.say("签到已全部清空，Ctrl+Z 撤销")
         self._session.offer_undo("签到已全部清空")
         self._begin_search()
 
     def switch_guests(self) -> None:
         """Show the guests instead of the list, or the list again."""
-        to_guests = self.pages.currentWidget() is self.table
+        to_guests = not self.is_on_guests
         self.flush()
-        self.pages.setCurrentWidget(self.guests if to_guests else self.table)
+        self.show_page(to_guests)
         self._show_counts()
         if to_guests:
             self.guests.name.setFocus()
@@ -196,14 +148,14 @@ class RollCall(Cover):
         """Copy the members of the day into the expected list, where step 4 was not done yet."""
         self._session.do({Part.ACTIVITIES}, attendance.freeze_expected, self._activity_id)
         if not self._lines:
-            self._say("党员名册还是空的，先导入名册", "amber")
+            self.say("党员名册还是空的，先导入名册", "amber")
         self._begin_search()
 
     def write_reason(self) -> None:
         """Open the reason of the line just marked, else of the current one."""
         line = self._about()
         if line is None or not was_away(line):
-            self._say("原因只写给请假和缺席的人", "amber")
+            self.say("原因只写给请假和缺席的人", "amber")
             return
         self.search.clear()
         self._show_lines()
@@ -220,10 +172,13 @@ class RollCall(Cover):
         self._lines = numbered(self._roll.lines)
         if names != tuple(line.name for line in self._roll.lines):
             self._index = members.name_index([line.name for line in self._roll.lines])
-            self.changes.show_changes(self._activity_id, bool(self._roll.lines))
         self.guests.show_guests(self._activity_id, self._roll.guests)
         self._show_lines()
         self._show_counts()
+
+    def _show_changes(self) -> None:
+        """Offer by name who joined or left since the list was frozen."""
+        self.changes.show_changes(self._activity_id, bool(self._lines))
 
     def _show_lines(self) -> None:
         """Show everybody in the paper's order, or who fits the search: the best first, the unmarked before."""
@@ -246,26 +201,7 @@ class RollCall(Cover):
         )
 
     def _show_counts(self) -> None:
-        count = self._roll.count()
-        self.count_label.setText(headline(count) if self._lines else "应到名单还没有冻结。")
-        for shown, rate in zip(self.rate_labels, rates(count, self._demands), strict=True):
-            shown.setText(rate.text)
-            style.mark(shown, "role", rate.role)
-        on_guests = self.pages.currentWidget() is self.guests
-        _caption(self.rest_button, f"其余 {count.not_marked} 人全部到会", "A")
-        _caption(self.guests_button, "回到名单" if on_guests else f"列席 {count.guests} 人", "L")
-        self.rest_button.setEnabled(count.not_marked > 0)
-        self.clear_button.setEnabled(count.not_marked < count.due)
-        self.rest_button.setVisible(bool(self._lines))
-        self.freeze_button.setVisible(not self._lines)
-        self.search.setEnabled(not on_guests)
-
-    def _say(self, text: str, role: str = "strong") -> None:
-        """Say in place and aloud what just happened."""
-        self.status.setText(text)
-        style.mark(self.status, "role", role)
-        if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, text))
+        self.show_counts(self._roll.count(), self._demands, is_frozen=bool(self._lines))
 
     # --- slots ------------------------------------------------------------------------------------------------
 
@@ -276,9 +212,9 @@ class RollCall(Cover):
         self._current = found[0].line.id if found and query.strip() else self._current
         self._show_lines()
         if not query.strip():
-            self._say("")
+            self.say("")
         elif not found:
-            self._say(f"名单上没有“{query}”", "amber")
+            self.say(f"名单上没有“{query}”", "amber")
         else:
             self._say_chosen(found)
 
@@ -286,13 +222,13 @@ class RollCall(Cover):
         line = self._line(self._current)
         if line is not None:
             several = f"，共 {len(found)} 人符合，↑↓ 换人" if len(found) > 1 and self.search.text() else ""
-            self._say(f"选中 {self._numbered_name(line)}（{_state(line)}）{several}")
+            self.say(f"选中 {self._numbered_name(line)}（{_state(line)}）{several}")
 
     def _typed_digit(self, digit: int) -> None:
         if digit not in MARKS:
-            self._say(f"没有用到数字 {digit}", "amber")
+            self.say(f"没有用到数字 {digit}", "amber")
         elif not self._found():
-            self._say(f"名单上没有“{self.search.text()}”", "amber")
+            self.say(f"名单上没有“{self.search.text()}”", "amber")
         else:
             self.mark(MARKS[digit])
 
@@ -304,7 +240,7 @@ class RollCall(Cover):
         elif self.search.tab_writes_reason:
             self.write_reason()
         else:
-            self._say("先输入姓名，或按数字登记选中的人")
+            self.say("先输入姓名，或按数字登记选中的人")
 
     def _move(self, by: int) -> None:
         self.search.tab_writes_reason = False
@@ -326,7 +262,7 @@ class RollCall(Cover):
     def _switch_detail(self, name: str) -> None:
         line = self._about()
         if line is None or line.is_excluded or (name == "manner") is not (line.mark in CAME):
-            self._say("到会方式只写给到会的人" if name == "manner" else "请假条只写给请假的人", "amber")
+            self.say("到会方式只写给到会的人" if name == "manner" else "请假条只写给请假的人", "amber")
             return
         manners = list(Manner)
         after = {
@@ -335,11 +271,11 @@ class RollCall(Cover):
             "leave_agreed": not line.leave_agreed,
         }[name]
         self._change(line, name, after)
-        self._say(f"{self._numbered_name(line)}：{_detail_text(name, after)}")
+        self.say(f"{self._numbered_name(line)}：{_detail_text(name, after)}")
 
     def _set_reason(self, shown: RollLine, text: str) -> None:
         self._change(shown.line, "reason", text.strip())
-        self._say(f"{self._numbered_name(shown.line)}：原因已记下" if text.strip() else "")
+        self.say(f"{self._numbered_name(shown.line)}：原因已记下" if text.strip() else "")
 
     def _change(self, line: ExpectedMember, name: str, value: object) -> None:
         change = partial(attendance.change_line, **{name: value})  # type: ignore[arg-type]
@@ -352,6 +288,7 @@ class RollCall(Cover):
             return
         try:
             self.reload()
+            self._show_changes()
         except KeyError:
             self.uncover()  # the activity's beginning was taken back by 撤销
 
@@ -391,7 +328,7 @@ class RollCall(Cover):
         elif self.search.text():
             self.search.clear()
             self._searched("")
-        elif self.pages.currentWidget() is self.guests:
+        elif self.is_on_guests:
             self.switch_guests()
         else:
             self.close_roll()
@@ -413,8 +350,3 @@ def _detail_text(name: str, value: object) -> str:
         "leave_agreed": ("已同意请假", "还没同意请假"),
     }
     return words[name][0 if value else 1]
-
-
-def _caption(made: QPushButton, text: str, letter: str) -> None:
-    made.setText(f"{text}(&{letter})")
-    made.setAccessibleName(text)

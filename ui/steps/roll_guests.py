@@ -35,9 +35,9 @@ class RollGuests(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label("列席人员不计入应到和到会。", "secondary", wrap=True))
-        column.addLayout(row(self.name, self.unit, button("加上(&N)", self.add, name="加上列席人员"), None))
+        add = button("加上(&N)", self.add, name="加上列席人员")
+        column.addLayout(row(self.name, self.unit, add, None, self.remove_button))
         column.addWidget(self.table, 1)
-        column.addLayout(row(self.remove_button, None))
 
     def _connect(self) -> None:
         self.name.returnPressed.connect(self.unit.setFocus)
@@ -62,7 +62,9 @@ class RollGuests(QWidget):
         """Put the name on the list and make room for the next."""
         name, unit = self.name.text().strip(), self.unit.text().strip()
         if name:
-            added = self._session.do({Part.ACTIVITIES}, attendance.add_guest, self._activity_id, name, unit=unit)
+            added = self._session.do(
+                {Part.ACTIVITIES}, attendance.add_guest, self._activity_id, name, unit=unit
+            )
             if added is not None:  # a refusal keeps what was typed
                 self.name.set_value("")
                 self.unit.set_value("")

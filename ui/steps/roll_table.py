@@ -1,7 +1,7 @@
 """RollTable: the list of the roll-call in the order of the sheet, with the reason written in place."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.roll_model import REASON, RollModel
@@ -63,19 +63,32 @@ class RollTable(TableView):
         self.reasons = ReasonDelegate(self)
         self.setItemDelegate(self.reasons)
         self.setModel(model)
-        self.set_widths(3, 7, 7, 14, 10)
+        self.set_widths(2.5, 7, 6, 12, 8)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_wrapping(False)  # one line a person: as many as can be seen at once
+        self.horizontalHeader().hide()  # name and mark speak for themselves
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def choose(self, line_id: int | None) -> None:
-        """Mark a line as the current one and bring it into view; the first one when it is not on show."""
-        place = self.roll.place_of(line_id)
-        index = self.roll.index(place or 0, 0)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        """Mark a line as the current one; the first one when it is not on show."""
+        place = self.roll.place_of(line_id) or 0
+        self.setCurrentIndex(self.roll.index(place, 0))
+        self._bring_into_view(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring_into_view(self.currentIndex().row())
 
     def write_reason(self, line_id: int) -> None:
         """Open the reason of a line."""
         place = self.roll.place_of(line_id)
         if place is not None:
             self.setCurrentIndex(self.roll.index(place, REASON))
+            self._bring_into_view(place)
             self.edit(self.roll.index(place, REASON))
+
+    def _bring_into_view(self, place: int) -> None:
+        """Scroll to a line and the one after it, which comes next."""
+        if place >= 0:
+            self.scrollTo(self.roll.index(min(place + 1, len(self.roll.rows) - 1), 0))
+            self.scrollTo(self.roll.index(place, 0))

@@ -81,12 +81,12 @@ def _rate(count: AttendanceCount, base: AttendanceBase, words: str, wanted: tupl
         if not reaches(count.came, of, percent)
     ]
     met = [f"已到 {percent}%" for percent in asked if reaches(count.came, of, percent)]
-    running = () if count.is_complete else ("没录完",)
-    return Rate("，".join((text, *short, *met, *running)), _role(count, bool(asked), bool(short)))
+    running = "" if count.is_complete else "录入中："
+    return Rate(running + "，".join((text, *short, *met)), _role(count, bool(asked), bool(short)))
 
 
 def _role(count: AttendanceCount, is_asked: bool, is_short: bool) -> str:
-    if not is_asked or (is_short and not count.is_complete):
+    if not is_asked or not count.is_complete:
         return "secondary"
     return "amber" if is_short else "done"
 

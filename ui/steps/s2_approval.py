@@ -1,5 +1,7 @@
 """② 报上级党组织审定: what was sent, and the answer; a return opens ① again."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activity import ActivityFile
@@ -12,6 +14,7 @@ from ui.steps.page import StepPage
 from ui.widgets.form import Form
 from ui.words import short_date
 
+PAPER = "approval"
 ANSWERS = tuple((answer, answer.value) for answer in ApprovalAnswer)
 
 
@@ -21,7 +24,7 @@ class ApprovalPage(StepPage):
     number = 2
 
     def build_tasks(self) -> None:
-        self.paper_note = self.add_task("报审表", "生成", lambda: self.make_paper("approval"))
+        self.paper_note = self.add_task("报审表", "生成", lambda: self.make_paper(PAPER))
         self.mail_note = self.add_task("发给上级", "准备邮件", self.prepare_mail)
 
     def build_form(self) -> QWidget:
@@ -36,18 +39,15 @@ class ApprovalPage(StepPage):
 
     def fill(self, file: ActivityFile) -> None:
         self.load_form(self.form, file.approval)
-        self.paper_note.setText(self.made_note("approval"))
-        sent = file.sending_of("approval")
+        self.paper_note.setText(self.made_note(PAPER))
+        sent = file.sending_of(PAPER)
         self.mail_note.setText(f"{short_date(sent.sent_at)} 已发出" if sent else "")
 
     def prepare_mail(self) -> None:
         """Lay out the mail with the 报审表."""
         self.flush()
-        activity_id = self.activity_id
-        workspace = self.session.workspace
-        prepare_mail(
-            self, self.session, lambda: mailing.prepare_activity_mail(workspace, "approval", activity_id)
-        )
+        make = partial(mailing.prepare_activity_mail, self.session.workspace, PAPER, self.activity_id)
+        prepare_mail(self, self.session, make, partial(make, is_aside=True))
 
     def _edited(self, name: str, value: object) -> None:
         if name == "answer" and isinstance(value, ApprovalAnswer):

@@ -72,6 +72,11 @@ class ConductPage(StepPage):
         photos = sum(bool(entry.small_sha256) for entry in file.evidence if entry.step == self.number)
         self.photo_note.setText(f"{photos} 张" if photos else "")
 
+    def flush(self) -> None:
+        super().flush()
+        for grid in (self.speeches.grid, self.evidence.list):
+            grid.flush()
+
     def focus_field(self, name: str) -> None:
         if name == "speeches":
             self.speeches.enter()

@@ -147,6 +147,11 @@ class EvaluationPage(StepPage):
     def _tell(self, text: str) -> None:
         _say(self.told, text)
 
+    def flush(self) -> None:
+        super().flush()
+        for grid in (self.tally, self.evidence.list):
+            grid.flush()
+
     def focus_field(self, name: str) -> None:
         if name in TELLS_IN_GRID:
             self.stop_check()

@@ -94,6 +94,11 @@ class SummaryPage(StepPage):
         self.record_note.setText(self.made_note(RECORD))
         self.mail_note.setText(self._mail_text(file))
 
+    def flush(self) -> None:
+        super().flush()
+        for grid in (self.problems.grid, self.make_ups.grid, self.evidence.list):
+            grid.flush()
+
     def focus_field(self, name: str) -> None:
         if name in ("problems", "make_ups"):
             target = self.problems if name == "problems" or not self.file.make_ups else self.make_ups

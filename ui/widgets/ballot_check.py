@@ -66,8 +66,8 @@ class BallotCheck(Panel):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for this pass: a shortcut of the page would leave the activity."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and event.key() == Qt.Key.Key_Escape:
+        kind = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() == kind and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)

@@ -32,6 +32,8 @@ class CellDelegate(TextDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
+        if editor.document().isModified():
+            return  # the table was shown anew while she types: what she has typed stays
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         editor.selectAll()
 

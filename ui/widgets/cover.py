@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Cover(QWidget):
@@ -48,8 +49,9 @@ class Cover(QWidget):
         for part in self._hidden:
             part.show()
         self._hidden = []
-        if self._focused is not None and self._focused.isVisible():
-            self._focused.setFocus()
+        before = self._focused
+        if before is not None and isValid(before) and before.isVisible():  # lists below may have been made anew
+            before.setFocus()
         self._focused = None
         self.closed.emit()
 

@@ -44,8 +44,9 @@ class Form(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, narrow: float = NARROW_EM) -> None:
         super().__init__()
+        self._narrow = narrow  # em; below this width the labels stand above their fields
         self.setAccessibleName(name)
         self.fields: dict[str, Field] = {}
         self._problems: dict[str, QLabel] = {}
@@ -149,7 +150,7 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < style.em(self, NARROW_EM)
+        narrow = self.width() < style.em(self, self._narrow)
         policy = QFormLayout.RowWrapPolicy
         self._rows.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
 

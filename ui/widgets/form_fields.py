@@ -139,8 +139,8 @@ class ChoiceField(QComboBox):
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def set_value(self, value: object) -> None:
-        self._last = value
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self._last = self.value()  # a value that is no option shows as none, and is not taken for an edit
 
     def is_pending(self) -> bool:
         return False

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.widgets.grid_view import GridView
@@ -19,6 +20,12 @@ class ListGrid(GridView):
         self._heights.timeout.connect(self.updateGeometry)
         if model is not None:
             model.rowsRemoved.connect(lambda *_: self._heights.start())
+
+    def flush(self) -> None:
+        """Take over what is still being typed in a cell."""
+        for editor in self.viewport().findChildren(QWidget):
+            if editor.property("cell") and editor.isVisible():
+                self.commitData(editor)
 
     def rows_height(self) -> int:
         """Return the height all rows and the head need."""

@@ -17,7 +17,7 @@ class MaskedField(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, name: str, mask: Callable[[str], str]) -> None:
+    def __init__(self, name: str, mask: Callable[[str], str], shown_ms: int = SHOWN_MS) -> None:
         super().__init__()
         self._mask, self._last = mask, ""
         self.line = QLineEdit()
@@ -29,10 +29,10 @@ class MaskedField(QWidget):
         across.addWidget(self.line, 1)
         across.addWidget(self.button)
         self.setFocusProxy(self.line)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide_again)
         self.line.editingFinished.connect(self.flush)
-        self.line.textEdited.connect(lambda: self._timer.start())  # not away under her fingers
+        self.line.textEdited.connect(lambda _: self._timer.start())  # not away under her fingers
         self._is_shown = True
         self.set_value("")
 

@@ -88,6 +88,8 @@ class ChoosingDelegate(CellDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, ChoosingLine)
+        if editor.isModified():
+            return  # as in every other cell: what she has typed stays
         editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         editor.selectAll()
 

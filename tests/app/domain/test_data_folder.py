@@ -87,7 +87,9 @@ C, D, E = (Drive(f"{letter}:\\", DriveKind.FIXED) for letter in "CDE")
         ((C, Drive("Z:\\", DriveKind.NETWORK)), "C:\\Users\\a\\Documents\\支部工作数据"),
     ],
 )
-def test_the_first_fixed_drive_beside_the_systems_is_proposed(drives: tuple[Drive, ...], expected: str) -> None:
+def test_the_first_fixed_drive_beside_the_systems_is_proposed(
+    drives: tuple[Drive, ...], expected: str
+) -> None:
     assert propose(drives, "C:\\Users\\a\\Documents", "C:\\") == expected
 
 

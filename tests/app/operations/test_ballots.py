@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.activity import ActivityKind
 from app.domain.evaluation import Answer, Formula, HeadingTotals, TallyMode
 from app.operations import activities, ballots, branches, undoing
 from app.operations.workspace import Workspace, create_workspace
@@ -23,7 +24,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def begun(workspace: Workspace) -> int:
-    kind = activities.ActivityKind.THEME_DAY
+    kind = ActivityKind.THEME_DAY
     return activities.start_unplanned(workspace, "学习", kind, date(2026, 6, 18), "测试").id
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.activity import ActivityKind
 from app.domain.errors import UserError
 from app.operations import activities, evidence, undoing
 from app.operations.evidence import LARGEST_FILE, NewFile
@@ -15,7 +16,9 @@ from app.operations.workspace import Workspace, create_workspace
 
 SCAN = NewFile("签到册.pdf", "签到册扫描件", "application/pdf", 9, b"%PDF-1.7\n")
 PHOTO = NewFile("IMG_1.HEIF", "活动照片", "image/jpeg", 5, b"large", b"small", datetime(2026, 6, 18, 14, 20))
-FILM = NewFile("录像.mp4", "音像资料", "video/mp4", LARGEST_FILE + 1, None, sha256="ab" * 32, caption="原文件在：D 盘")
+FILM = NewFile(
+    "录像.mp4", "音像资料", "video/mp4", LARGEST_FILE + 1, None, sha256="ab" * 32, caption="原文件在：D 盘"
+)
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def activity(workspace: Workspace) -> int:
-    kind = activities.ActivityKind.THEME_DAY
+    kind = ActivityKind.THEME_DAY
     return activities.start_unplanned(workspace, "学习", kind, date(2026, 6, 18), "测试").id
 
 

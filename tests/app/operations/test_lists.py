@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.activity import ActivityKind
 from app.domain.attendance import Mark
 from app.operations import activities, attendance, lists, members, undoing
 from app.operations.workspace import Workspace, create_workspace
@@ -22,7 +23,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def activity(workspace: Workspace) -> int:
-    kind = activities.ActivityKind.THEME_DAY
+    kind = ActivityKind.THEME_DAY
     return activities.start_unplanned(workspace, "学习", kind, date(2026, 6, 18), "测试").id
 
 
@@ -30,7 +31,10 @@ def test_speeches_stand_in_the_order_they_were_written(workspace: Workspace, act
     lists.add_speech(workspace, activity, "李娜", "支持")
     lists.add_speech(workspace, activity, said="补充一点")
     speeches = activities.activity_file(workspace, activity).speeches
-    assert [(one.position, one.speaker, one.said) for one in speeches] == [(1, "李娜", "支持"), (2, "", "补充一点")]
+    assert [(one.position, one.speaker, one.said) for one in speeches] == [
+        (1, "李娜", "支持"),
+        (2, "", "补充一点"),
+    ]
 
 
 def test_a_problem_may_begin_with_any_field(workspace: Workspace, activity: int) -> None:

@@ -85,3 +85,12 @@ def test_a_paper_of_an_activity(opened: Workspace) -> None:
     assert not mailing.wants_reason(opened, mail)
     mailing.mark_sent(opened, mail, NOW)
     assert activities.activity_file(opened, begun.id).sendings[0].document == "record"
+
+
+def test_sending_the_request_for_approval_fills_its_step(opened: Workspace) -> None:
+    begun = activities.start_unplanned(opened, "学习", ActivityKind.THEME_DAY, date(2026, 6, 18), "临时")
+    mailing.mark_sent(opened, mailing.prepare_activity_mail(opened, "approval", begun.id), NOW)
+    facts = activities.activity_file(opened, begun.id).approval
+    assert (facts.sent_on, facts.sent_how) == (NOW.date(), "邮件")
+    undoing.undo_last(opened)
+    assert activities.activity_file(opened, begun.id).approval.sent_on is None

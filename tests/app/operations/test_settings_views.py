@@ -34,7 +34,9 @@ def test_the_next_six_dates_say_why_one_was_moved(workspace: Workspace) -> None:
 
 def test_a_date_beyond_the_known_table_says_so(workspace: Workspace) -> None:
     texts = [fixed_day.date_text(entry) for entry in fixed_day.next_dates(workspace, FIRST_FRIDAY)]
-    assert [text for text in texts if "2027年" in text] == [text for text in texts if "放假安排未公布" in text]
+    assert [text for text in texts if "2027年" in text] == [
+        text for text in texts if "放假安排未公布" in text
+    ]
 
 
 def test_a_date_left_on_a_holiday_names_it(workspace: Workspace) -> None:

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from app.domain.activity import Activity, ActivityKind, ActivityState
-from app.operations import activities, plans, steps
+from app.domain.change import Part
+from app.operations import activities, plans, steps, undoing
 from tests.ui import builders, opened
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
@@ -76,7 +76,7 @@ def test_a_new_activity_from_the_plan_takes_two_keys(qtbot, filled):
     qtbot.keyClick(screen.list.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     asked = opened.dialog(NewActivityDialog)
     qtbot.keyClick(asked.table, Qt.Key.Key_Return)
-    begun = activities.activity_of(filled.workspace, screen.workbench.activity_id)
+    begun = activities.activity_of(filled.workspace, screen.workbench.activity_id or 0)
     assert (begun.theme, begun.on, begun.plan_row_id) == (
         "参观城市规划馆",
         date(2026, 7, 16),
@@ -107,8 +107,12 @@ def test_an_unplanned_activity_wants_its_reason(qtbot, filled):
     asked.form.focus_field("reason")
     type_text(opened.typing(), "上级临时安排")
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    begun = activities.activity_of(filled.workspace, screen.workbench.activity_id)
-    assert (begun.theme, begun.on, begun.unplanned_reason) == ("慰问老党员", date(2026, 6, 30), "上级临时安排")
+    begun = activities.activity_of(filled.workspace, screen.workbench.activity_id or 0)
+    assert (begun.theme, begun.on, begun.unplanned_reason) == (
+        "慰问老党员",
+        date(2026, 6, 30),
+        "上级临时安排",
+    )
     assert begun.kind is ActivityKind.THEME_DAY
 
 
@@ -118,9 +122,8 @@ def test_undoing_the_beginning_goes_back_to_the_list(qtbot, filled):
     screen.new_activity()
     qtbot.keyClick(opened.dialog(NewActivityDialog).table, Qt.Key.Key_Return)
     begun = screen.workbench.activity_id
-    from app.operations import undoing
-
-    screen.session.undo(undoing.can_undo(filled.workspace).id)
+    undoing.undo_last(filled.workspace)
+    screen.refresh()
     assert screen.list.isVisible()
     assert begun not in [row.activity.id for row in screen.list.model.rows]
 
@@ -149,18 +152,16 @@ def test_years_are_chosen_when_there_are_several(qtbot, tmp_path):
     for year in (2024, 2026):
         activities.start_unplanned(ws, f"{year} 年的活动", ActivityKind.LECTURE, date(year, 3, 1), "补录")
     screen = opened.screen(qtbot, ws)
-    year: QComboBox = screen.list.year
-    assert [year.itemText(index) for index in range(year.count())] == ["2026 年", "2024 年"]
+    box = screen.list.year
+    assert [box.itemText(index) for index in range(box.count())] == ["2026 年", "2024 年"]
     assert [row[1] for row in shown_rows(screen)] == ["2026 年的活动"]
-    qtbot.keyClick(year, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
     assert [row[1] for row in shown_rows(screen)] == ["2024 年的活动"]
     ws.close()
 
 
 def test_a_plan_row_changed_elsewhere_reaches_the_shown_list(qtbot, filled):
     screen = opened.screen(qtbot, filled.workspace)
-    from app.domain.change import Part
-
     screen.session.do({Part.ACTIVITIES}, activities.change_activity, filled.activity_id, theme="新主题")
     assert shown_rows(screen)[0][1] == "新主题"
     assert plans.plan_file(filled.workspace, filled.plan.plan.id).rows[0].theme == "学习党章，重温誓词"

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.activity import ActivityState
+from app.domain.change import Part
+from app.domain.step_facts import ApprovalAnswer
 from app.operations import activities, steps, undoing
 from tests.ui import builders, opened
 from tests.ui.clipping import clipped
@@ -82,8 +84,6 @@ def test_a_step_without_gaps_closes_without_a_question(qtbot, bench, filled):
     ws, number = filled.workspace, filled.activity_id
     steps.complete_step(ws, number, 1, reason="线下已办")
     activities.change_facts(ws, number, "approval", sent_on=date(2026, 6, 3), answered_on=date(2026, 6, 5))
-    from app.domain.step_facts import ApprovalAnswer
-
     steps.answer_approval(ws, number, ApprovalAnswer.APPROVED)
     bench.show_step(2)
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Return, CONTROL)
@@ -160,7 +160,7 @@ def test_a_change_elsewhere_neither_takes_the_cursor_nor_what_is_typed(qtbot, be
     field = opened.typing()
     type_text(field, "同意开展")
     bar = page.verticalScrollBar().value()
-    bench._session.do({_part()}, activities.change_activity, filled.activity_id, place="礼堂")
+    bench._session.do({Part.ACTIVITIES}, activities.change_activity, filled.activity_id, place="礼堂")
     assert opened.typing() is field
     assert field.toPlainText() == "同意开展"
     assert field.textCursor().position() == 4
@@ -254,7 +254,9 @@ def test_an_edit_is_shown_in_a_moment_with_sixty_members(qtbot, tmp_path):
     pages, rows = dict(screen.workbench.pages), list(screen.workbench.steps.column.rows)
     best = min(_timed(screen.workbench.refresh) for _ in range(5))
     assert screen.workbench.pages == pages and screen.workbench.steps.column.rows == rows
-    assert best < 0.5, "an order of magnitude above what it takes"  # a timed test only guards against a blunder
+    assert best < 0.5, (
+        "an order of magnitude above what it takes"
+    )  # a timed test only guards against a blunder
     made.workspace.close()
 
 
@@ -262,7 +264,8 @@ def test_opening_an_activity_that_was_taken_back_goes_to_the_list(qtbot, filled)
     screen = opened.screen(qtbot, filled.workspace)
     begun = activities.start_from_plan(filled.workspace, filled.plan.rows[1])
     screen.open_activity(begun.id)
-    screen.session.undo(undoing.can_undo(filled.workspace).id)
+    undoing.undo_last(filled.workspace)
+    screen.refresh()
     assert screen.list.isVisible()
 
 
@@ -294,9 +297,3 @@ def _timed(do):
     began = time.perf_counter()
     do()
     return time.perf_counter() - began
-
-
-def _part():
-    from app.domain.change import Part
-
-    return Part.ACTIVITIES

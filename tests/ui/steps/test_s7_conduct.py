@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.attendance import Mark
 from app.domain.change import EVERYTHING
@@ -31,7 +31,9 @@ def filled(tmp_path):
 
 @pytest.fixture
 def page(qtbot, filled):
-    return opened.step_page(qtbot, filled.workspace, filled.activity_id, 7)
+    made = opened.step_page(qtbot, filled.workspace, filled.activity_id, 7)
+    qtbot.waitUntil(made.window().isActiveWindow)
+    return made
 
 
 def file_of(filled):
@@ -135,7 +137,10 @@ def test_a_block_is_pasted_into_new_lines(qtbot, page, filled):
     page.focus_field("speeches")
     QGuiApplication.clipboard().setText("李娜\t支持\n赵敏\t同意\n")
     qtbot.keyClick(page.speeches.grid, Qt.Key.Key_V, CONTROL)
-    assert [(one.speaker, one.said) for one in file_of(filled).speeches] == [("李娜", "支持"), ("赵敏", "同意")]
+    assert [(one.speaker, one.said) for one in file_of(filled).speeches] == [
+        ("李娜", "支持"),
+        ("赵敏", "同意"),
+    ]
 
 
 # --- files --------------------------------------------------------------------------------------------------------
@@ -183,8 +188,13 @@ def test_what_cannot_be_added_is_said_and_the_others_are_added(qtbot, page, fill
     (tmp_path / "IMG.HEIC").write_bytes(b"\x00\x00\x00\x18ftypheic")
     (tmp_path / "好.jpg").write_bytes(photo())
     (tmp_path / "讲稿.pdf").write_bytes(b"%PDF-1.7")
-    added(qtbot, page, *(tmp_path / name for name in ("坏.jpg", "IMG.HEIC", "好.jpg", "讲稿.pdf", "没有.jpg")))
-    assert [(one.name, one.kind) for one in file_of(filled).evidence] == [("好.jpg", "活动照片"), ("讲稿.pdf", "学习材料")]
+    added(
+        qtbot, page, *(tmp_path / name for name in ("坏.jpg", "IMG.HEIC", "好.jpg", "讲稿.pdf", "没有.jpg"))
+    )
+    assert [(one.name, one.kind) for one in file_of(filled).evidence] == [
+        ("好.jpg", "活动照片"),
+        ("讲稿.pdf", "学习材料"),
+    ]
     said = page.evidence.trouble.text().splitlines()
     assert [line.partition("」")[0] for line in said] == ["「坏.jpg", "「IMG.HEIC", "「没有.jpg"]
     assert page.evidence.trouble.isVisible()
@@ -207,9 +217,13 @@ def test_files_may_be_dropped_and_pictures_pasted(qtbot, page, filled, tmp_path)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg"))])
     drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(page.evidence, drop)
+    page.evidence.dropEvent(drop)  # Qt hands a drop to a widget only while something is dragged
     qtbot.waitUntil(lambda: not page.evidence.is_busy())
     QGuiApplication.clipboard().setImage(picture(300, 200))
     page.evidence.add_button.setFocus()
@@ -237,7 +251,9 @@ def test_turning_to_another_activity_loses_no_file(qtbot, page, filled, tmp_path
     paths = [tmp_path / f"{at}.jpg" for at in range(4)]
     for path in paths:
         path.write_bytes(photo())
-    other = activities.start_unplanned(filled.workspace, "另一次", page.file.activity.kind, date(2026, 7, 2), "测试")
+    other = activities.start_unplanned(
+        filled.workspace, "另一次", page.file.activity.kind, date(2026, 7, 2), "测试"
+    )
     page.evidence.add(paths)
     opener = page.window()
     opener.open_activity(other.id, 7)

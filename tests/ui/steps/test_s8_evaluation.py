@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from app.domain.evaluation import Answer, TallyMode
 from app.operations import activities, ballots, branches, undoing
@@ -30,6 +30,7 @@ def filled(tmp_path):
 @pytest.fixture
 def page(qtbot, filled):
     made = opened.step_page(qtbot, filled.workspace, filled.activity_id, 8)
+    qtbot.waitUntil(made.window().isActiveWindow)
     made.task_buttons["录票"].setFocus()
     return made
 
@@ -124,7 +125,7 @@ def test_x_makes_a_slip_void_and_digits_make_it_valid_again(page, filled, keys):
     first, second = file_of(filled).ballots
     assert (first.is_valid, first.answers, second.is_valid) == (False, (None,) * 5, True)
     assert "有效 1 · 作废 1" in page.progress.text()
-    keys.press(Qt.Key.Key_Up, *"22222")
+    keys.press(Qt.Key.Key_Up, Qt.Key.Key_Up, *"22222")
     assert answers(filled, 1) == "22222"
     assert file_of(filled).ballots[0].is_valid
 
@@ -212,9 +213,8 @@ def test_a_slip_changed_later_is_no_longer_checked(page, filled, keys):
 
 def type_cell(page, text):
     QTest.keyClick(page.tally, Qt.Key.Key_F2)
-    editor = page.tally.viewport().findChild(QPlainTextEdit)
-    QTest.keyClicks(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    QTest.keyClicks(opened.typing(), text)
+    QTest.keyClick(opened.typing(), Qt.Key.Key_Tab)
 
 
 def test_totals_are_typed_and_checked(page, filled):

@@ -39,10 +39,18 @@ class ChooseFilePage(QWizardPage):
         self.paste_button = button("粘贴(&V)", self.paste, name="粘贴")
         card = Panel("card", "从哪里导入", padding=0.8, gap=0.6)
         card.column.addLayout(
-            row(self.file_button, label("Excel、WPS 表格或 .csv 文件，也可以把文件拖到这里", wrap=True), gap=14)
+            row(
+                self.file_button,
+                label("Excel、WPS 表格或 .csv 文件，也可以把文件拖到这里", wrap=True),
+                gap=14,
+            )
         )
         card.column.addLayout(
-            row(self.paste_button, label("在 Excel 里选中名册（带表头）复制，再在这里按 Ctrl+V", wrap=True), gap=14)
+            row(
+                self.paste_button,
+                label("在 Excel 里选中名册（带表头）复制，再在这里按 Ctrl+V", wrap=True),
+                gap=14,
+            )
         )
         self._column.addWidget(card)
 
@@ -100,7 +108,9 @@ class ChooseFilePage(QWizardPage):
         elif mime.text().strip():
             self.take_text(mime.text())
         else:
-            self._end("没有可粘贴的内容。", "先在 Excel 或 WPS 里选中名册，按 Ctrl+C 复制，再回到这里按 Ctrl+V。")
+            self._end(
+                "没有可粘贴的内容。", "先在 Excel 或 WPS 里选中名册，按 Ctrl+C 复制，再回到这里按 Ctrl+V。"
+            )
 
     def take_text(self, text: str) -> None:
         """Take a block copied from a spreadsheet."""

@@ -101,7 +101,9 @@ class ColumnsPage(QWizardPage):
         preview = self._preview
         rows = "、".join(map(str, preview.head_rows))
         head = f"表头在第 {rows} 行。" if rows else ""
-        self.summary.setText(f"{head}认出 {len(preview.rows)} 人。对应得不对的，在右边改；不要的列选“不导入”。")
+        self.summary.setText(
+            f"{head}认出 {len(preview.rows)} 人。对应得不对的，在右边改；不要的列选“不导入”。"
+        )
         troubles = [note_text(note) for note in preview.notes] + _repeated(preview.columns)
         self.trouble.setText("\n".join(troubles))
         self.trouble.setVisible(bool(troubles))

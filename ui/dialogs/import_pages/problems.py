@@ -81,7 +81,9 @@ class ProblemsPage(QWizardPage):
 
     def validatePage(self) -> bool:
         self.panel.flush()
-        confirmed = self._session.do({Part.MEMBERS}, roster_import.confirm, self._preview, self._state.choices)
+        confirmed = self._session.do(
+            {Part.MEMBERS}, roster_import.confirm, self._preview, self._state.choices
+        )
         self._state.imported = confirmed
         return confirmed is not None
 
@@ -108,7 +110,9 @@ class ProblemsPage(QWizardPage):
         parts = [f"新增 {len(plan.new)} 人", f"更新 {len(plan.updated)} 人"]
         parts += [f"不变 {same} 人"] if same else []
         parts += [f"不导入 {left} 人"] if left else []
-        self.summary.setText(f"{'，'.join(parts)}。{f'{doubtful} 行请看一看。' if doubtful else '没有问题。'}")
+        self.summary.setText(
+            f"{'，'.join(parts)}。{f'{doubtful} 行请看一看。' if doubtful else '没有问题。'}"
+        )
         self.filter.setEnabled(doubtful > 0 or self.filter.isChecked())
 
     def _filter(self, only_problems: bool) -> None:
@@ -162,4 +166,3 @@ class ProblemsPage(QWizardPage):
         self._state.choices.pop(line.number, None)  # the row may be somebody else now
         self._preview = self._state.preview()
         self._show_preview()
-

@@ -16,7 +16,14 @@ from ui.widgets.parts import ScrollPage, label
 # Troubles of the person, not of a cell: they are settled by the choice above.
 ABOUT_THE_PERSON = frozenset(
     f"roster.problem.{key}"
-    for key in ("row_twice", "same_name_in_file", "same_name_other_facts", "same_name_several", "has_left", "name_differs")
+    for key in (
+        "row_twice",
+        "same_name_in_file",
+        "same_name_other_facts",
+        "same_name_several",
+        "has_left",
+        "name_differs",
+    )
 )
 
 
@@ -110,7 +117,9 @@ class RowPanel(ScrollPage):
 
 def options_of(row: RosterRow) -> list[tuple[RowChoice, str]]:
     """Return what can be done with a row; one that names nobody can only be left out."""
-    options = [(RowChoice(RowAction.UPDATE, member.id), f"更新：{_person(member)}") for member in row.candidates]
+    options = [
+        (RowChoice(RowAction.UPDATE, member.id), f"更新：{_person(member)}") for member in row.candidates
+    ]
     if row.values.get("name"):
         options.insert(0, (RowChoice(RowAction.ADD), RowAction.ADD.value))
     return [*options, (RowChoice(RowAction.SKIP), RowAction.SKIP.value)]
