@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         file = self.menuBar().addMenu("文件(&F)")
+        _add(file, "新建活动…", self.new_activity, "Ctrl+N")
         _add(file, "导入党员名册…", self.import_roster, "")
         _add(file, "打开已有数据…", lambda: self._switch("open"), "")
         _add(file, "看示例支部", lambda: self._switch("sample"), "")
@@ -177,6 +178,10 @@ class MainWindow(QMainWindow):
         self.flush()
         self.saved.flash()
 
+    def new_activity(self) -> None:
+        """Ask for a new activity, from any page."""
+        self.go_to(Place(Page.ACTIVITIES, field="new"))
+
     def import_roster(self) -> None:
         """Open the import of a roster."""
         from ui.dialogs.import_wizard import import_roster
@@ -205,6 +210,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is still being typed and let go of the data; nothing is asked."""
         self.flush()
+        self._recount.stop()  # there is nothing to count in a file that is closed
         self.session.workspace.close()
         event.accept()
 

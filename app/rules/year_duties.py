@@ -75,7 +75,11 @@ def month_activity(case: DutyCase, ruling: Ruling) -> list[Due]:
     if sum(file.conduct.held_on is not None for file in files) >= frequency.count:
         return []
     open_ones = [file for file in files if file.conduct.held_on is None and file.day]
-    return [_stands_for(file) for file in open_ones] or [_nothing_yet(case, ruling, frequency.kinds[0])]
+    if open_ones:
+        return [_stands_for(file) for file in open_ones]
+    planned = _planned_day(case, frequency.kinds)
+    kind = frequency.kinds[0]
+    return [_as_planned(case, planned, kind) if planned else _nothing_yet(case, ruling, kind)]
 
 
 def _counts(file: ActivityFile, kinds: tuple[str, ...], year: int, month: int) -> bool:
@@ -94,6 +98,21 @@ def _stands_for(file: ActivityFile) -> Due:
         facts=facts,
         activity_id=file.activity.id,
     )
+
+
+def _planned_day(case: DutyCase, kinds: tuple[str, ...]) -> date | None:
+    """The first day of this month that a plan row of such a kind names, of those nothing was begun from."""
+    begun = {one.file.activity.plan_row_id for one in case.activities}
+    rows = [row for file in case.plans for row in file.rows if row.kind in kinds and row.id not in begun]
+    first, last = _month_of(case.today)
+    return min((row.on for row in rows if row.on and first <= row.on <= last), default=None)
+
+
+def _as_planned(case: DutyCase, on: date, kind: str) -> Due:
+    first = _month_of(case.today)[0]
+    facts = (("month", first.month), ("kind", kind), ("on", day_text(on)))
+    action, text = DutyAction.NEW_ACTIVITY, "month_activity_planned"
+    return Due(f"month-{first:%Y-%m}", on, action, facts=facts, since=first, text=text)
 
 
 def _nothing_yet(case: DutyCase, ruling: Ruling, kind: str) -> Due:

@@ -1,10 +1,12 @@
 """Attachments as content-addressed blobs in a second encrypted file (佐证)."""
 
 import hashlib
+from typing import Any
 
 from app.domain.errors import UserError
 from app.storage import database
 from app.storage.store import Store
+from app.storage.transaction import transaction
 
 
 def add(store: Store, data: bytes) -> str:
@@ -13,7 +15,7 @@ def add(store: Store, data: bytes) -> str:
     Call it before the row that refers to it is written: an orphan is harmless, a dangling reference is not.
     """
     digest = hashlib.sha256(data).hexdigest()
-    with database.disk_errors(store.folder), database.transaction(store.connection):
+    with database.disk_errors(store.folder), transaction(store.connection):
         store.connection.execute_sql(
             "insert or ignore into fujian.blob (sha256, size, data) values (?, ?, ?)",
             (digest, len(data), data),
@@ -23,10 +25,17 @@ def add(store: Store, data: bytes) -> str:
 
 def load(store: Store, digest: str) -> bytes:
     """Return the content of a blob, checked against its name; raises UserError ``attachment_damaged``."""
-    try:
-        rows = store.statement("select data from fujian.blob where sha256 = ?", (digest,))
-    except UserError as error:
-        raise UserError("attachment_damaged") if error.key == "data_damaged" else error from error
+    rows = _read(store, digest)
     if not rows or hashlib.sha256(rows[0][0]).hexdigest() != digest:
         raise UserError("attachment_damaged")
     return bytes(rows[0][0])
+
+
+def _read(store: Store, digest: str) -> list[tuple[Any, ...]]:
+    try:
+        return store.statement("select data from fujian.blob where sha256 = ?", (digest,))
+    except UserError as error:
+        if error.key != "data_damaged":
+            raise
+    database.attach_anew(store.connection, store.folder)
+    return []

@@ -4,10 +4,11 @@ One SQLCipher connection, used on one thread, with the attachments' file attache
 """
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,22 +61,15 @@ def create(folder: Path) -> SqlCipherDatabase:
 def open_existing(folder: Path) -> SqlCipherDatabase:
     """Open the data file of a folder; never makes an empty one.
 
-    Raises UserError ``data_missing``, ``attachments_missing``, ``data_in_use``, ``data_damaged``, ``data_too_new``,
-    ``data_foreign``.
+    Raises UserError ``data_missing``, ``attachments_missing``, ``data_read_only``, ``data_in_use``, ``data_damaged``,
+    ``data_too_new``, ``data_foreign``.
     """
     if not (folder / DATA_FILE).exists():
         raise UserError("data_missing", folder=str(folder))
+    if not all(os.access(path, os.W_OK) for path in (folder, folder / DATA_FILE)):
+        raise UserError("data_read_only", folder=str(folder))  # else she would learn it after the first edit
     with disk_errors(folder):
         return _open(folder, keys.load_key(folder))
-
-
-def transaction(database: SqlCipherDatabase) -> AbstractContextManager[None]:
-    """Write to one of the two files, all or nothing; the lock on both is ours already.
-
-    Beginning IMMEDIATE would begin on both files, and SQLite would bind their journals together by absolute paths: four
-    more waits for the disk, and after a power cut a folder under another drive letter would open half rolled back.
-    """
-    return database.atomic()  # type: ignore[no-any-return]
 
 
 @contextmanager
@@ -148,6 +142,12 @@ def _attach(database: SqlCipherDatabase, folder: Path, key: str) -> None:
     for name, value, _ in PRAGMAS:
         if name in SYNCED_PRAGMAS:
             database.execute_sql(f"pragma fujian.{name} = {value}")
+
+
+def attach_anew(database: SqlCipherDatabase, folder: Path) -> None:
+    """Let go of the attachments' file and take it again: after one damaged page SQLCipher refuses every other one."""
+    database.execute_sql("detach database fujian")
+    _attach(database, folder, keys.load_key(folder))
 
 
 def _read_back(database: SqlCipherDatabase) -> None:

@@ -15,6 +15,7 @@ from app.domain.errors import UserError
 from app.storage import database
 from app.storage.mapping import Column, from_columns, to_column, to_columns
 from app.storage.tables import TABLES, Stored, table_of
+from app.storage.transaction import transaction
 
 T = TypeVar("T")
 
@@ -89,7 +90,7 @@ class Store:
 
         Raises the UserErrors of a full or broken disk; then nothing of the action is stored.
         """
-        with database.disk_errors(self.folder), database.transaction(self.connection):
+        with database.disk_errors(self.folder), transaction(self.connection):
             yield Action(self, name, label, at, actor)
 
     def statement(self, sql: str, parameters: tuple[Column, ...] = ()) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -191,15 +191,35 @@ class Driver:
         answers = tuple(self.dice.choice(tuple(Answer)) for _ in headings)
         page.grid.setFocus()
         page.grid.setCurrentIndex(page.grid.model().index(min(slip, page.grid.model().rowCount() - 1), 0))
-        wanted = Ballot(0, self.activity_id, page.grid.number(), answers)
-        number = self.begin(page.number, ())
-        for answer in answers:
+        known = self.stored_slip(page.grid.number())
+        if known is None:
+            wanted = Ballot(0, self.activity_id, page.grid.number(), answers)
+            number = self.begin(page.number, ())
+            for answer in answers:
+                QTest.keyClick(page.grid, str(answer.value))
+            self.shown_as_saved(number, page.number, self.slip_writes(wanted))
+        else:
+            self.correct_slip(page, known, answers)
+
+    def correct_slip(self, page: EvaluationPage, slip: Ballot, answers: tuple[Answer, ...]) -> None:
+        """A slip that is stored is stored anew with every key that changes it."""
+        for column, answer in enumerate(answers):
+            after = replace(slip, answers=(*slip.answers[:column], answer, *slip.answers[column + 1 :]))
+            writes = written(after, "answers")
+            if after != slip:
+                number = self.begin(page.number, writes)
             QTest.keyClick(page.grid, str(answer.value))
-        self.shown_as_saved(number, page.number, self.slip_writes(wanted))
+            if after != slip:
+                self.shown_as_saved(number, page.number, writes)
+            slip = after
+
+    def stored_slip(self, number: int) -> Ballot | None:
+        found = self.workspace.store.where(Ballot, activity_id=self.activity_id, number=number)
+        return found[0] if found else None
 
     def slip_writes(self, wanted: Ballot) -> tuple[Write, ...]:
-        where = {"activity_id": self.activity_id, "number": wanted.number}
-        (stored,) = self.workspace.store.where(Ballot, **where)
+        stored = self.stored_slip(wanted.number)
+        assert stored is not None
         return tuple(
             Write(write.table, str(stored.id), write.column, write.value)
             for write in written(wanted, "number", "answers", "is_valid")

@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.attendance import ExpectedMember, Mark
 from app.operations import attendance
 from app.operations.workspace import Workspace
-from app.storage import database
+from app.storage import store
 from app.storage.store import Action
 
 
@@ -38,21 +38,21 @@ def _says_it_too_early(workspace: Workspace) -> Iterator[None]:
 @contextmanager
 def _binds_both_files(_workspace: Workspace) -> Iterator[None]:
     """Every edit begins on both data files, so that SQLite binds their journals together by absolute paths."""
-    with _replaced(database, "transaction", lambda connection: connection.atomic("IMMEDIATE")):
+    with replaced(store, "transaction", lambda connection: connection.atomic("IMMEDIATE")):
         yield
 
 
 @contextmanager
 def _forgets_the_audit(_workspace: Workspace) -> Iterator[None]:
     """Rows are written without their before and after."""
-    with _replaced(Action, "_note", lambda *_: None):
+    with replaced(Action, "_note", lambda *_: None):
         yield
 
 
 @contextmanager
 def _one_by_one(_workspace: Workspace) -> Iterator[None]:
     """An act on the whole list is a transaction a line, so it can be cut in the middle."""
-    with _replaced(attendance, "mark_rest_present", _mark_one_by_one):
+    with replaced(attendance, "mark_rest_present", _mark_one_by_one):
         yield
 
 
@@ -63,7 +63,8 @@ def _mark_one_by_one(workspace: Workspace, activity_id: int) -> None:
 
 
 @contextmanager
-def _replaced(owner: Any, name: str, stand_in: Any) -> Iterator[None]:
+def replaced(owner: Any, name: str, stand_in: Any) -> Iterator[None]:
+    """Put something else in the place of ``owner.name`` for a while."""
     before = getattr(owner, name)
     setattr(owner, name, stand_in)
     yield

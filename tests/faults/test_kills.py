@@ -3,15 +3,13 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.storage.store import Store
-from tests.faults import branch, oracle
+from tests.faults import branch, children, oracle
 from tests.faults.oracle import Edit, Verdict
 
 FULL = bool(os.environ.get("ZHIBU_FULL"))
@@ -19,7 +17,6 @@ KILLS = 100 if FULL else 10
 EDITS_A_RUN = (6, 12)  # how many edits are shown as saved before the shot is prepared
 AT_LATEST = 0.3  # seconds after the edit
 PATIENCE = 60.0
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -39,20 +36,12 @@ def count_saved(log: Path) -> int:
     return log.read_bytes().count(b'"is": "saved"') if log.exists() else 0
 
 
-def start_child(module: str, said: Path, *arguments: object) -> subprocess.Popen[bytes]:
-    """Start a child; what it says on its way out goes to the file ``said``."""
-    command = [sys.executable, "-m", module, *map(str, arguments)]
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    with said.open("wb") as file:
-        return subprocess.Popen(command, cwd=ROOT, env=settings, stdout=file, stderr=file)
-
-
 def shoot(module: str, root: Path, log: Path, seed: int, *mutant: str) -> None:
     """Let a child work until a few edits more are saved, then kill it a moment later."""
     dice = random.Random(seed)
     wanted = count_saved(log) + dice.randint(*EDITS_A_RUN)
     said = log.with_suffix(".said")
-    child = start_child(module, said, root, log, seed, *mutant)
+    child = children.start(said, module, root, log, seed, *mutant)
     try:
         until = time.monotonic() + PATIENCE
         while count_saved(log) < wanted:

@@ -16,6 +16,7 @@ from ui.main_window import MainWindow
 from ui.program import Program, make_sample
 
 NOW = datetime(2026, 6, 5, 9, 41)  # a Friday, before the plan table of June to December is due
+SCREEN = (1366, 690)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,6 +70,8 @@ class Desk:
             lambda: f"{what.__name__} did not come",
             seconds=60,  # the sample is built the first time
         )
+        assert self.program.window is not None
+        self.program.window.resize(*SCREEN)  # the screen of the tests is smaller than any she has
 
 
 @pytest.fixture

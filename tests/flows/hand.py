@@ -94,9 +94,9 @@ class Hand:
             self.press("Down")
         raise AssertionError(f"{name} does not offer {text}")
 
-    def in_dialog(self, act: Callable[[], object], story: Callable[[], object]) -> None:
-        """Do what opens a dialog that stops the program, and go on inside it until it is closed."""
-        meeting = _Meeting(story)
+    def in_dialogs(self, act: Callable[[], object], *stories: Callable[[], object]) -> None:
+        """Do what opens dialogs that stop the program, and go on inside each, one after the other, until it is closed."""
+        meeting = _Meeting(stories)
         act()
         meeting.end()
         _settle()
@@ -119,33 +119,37 @@ class Hand:
 
 
 class _Meeting:
-    """Waits for a dialog that holds up the program and lets the story go on inside it."""
+    """Waits for dialogs that hold up the program and lets a story go on inside each."""
 
-    def __init__(self, story: Callable[[], object]) -> None:
-        self._story = story
+    def __init__(self, stories: tuple[Callable[[], object], ...]) -> None:
+        self._stories = list(stories)
         self._outer = QApplication.activeModalWidget()
         self._trouble: BaseException | None = None
-        self._was_met = False
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def end(self) -> None:
+        """Wait for the dialogs that are still to come."""
+        end = monotonic() + SOON
+        while self._stories and self._trouble is None and monotonic() < end:
+            QTest.qWait(10)
         self._timer.stop()
         if self._trouble is not None:
             raise self._trouble
-        assert self._was_met, "no dialog came up"
+        assert not self._stories, f"{len(self._stories)} dialogs did not come up:\n{Hand().seen()}"
 
     def _look(self) -> None:
         met = QApplication.activeModalWidget()
-        if met is None or met is self._outer or not met.isVisible():
+        if not self._stories or met is None or met is self._outer or not met.isVisible():
             return
         self._timer.stop()
-        self._was_met = True
+        story = self._stories.pop(0)
         try:
             _settle()
-            self._story()
+            story()
             assert not _is_open(met), f"{met.windowTitle()} stays open:\n{Hand().seen()}"
+            self._timer.start()
         except BaseException as trouble:
             self._trouble = trouble
             self._leave()
@@ -197,7 +201,8 @@ def _receiver() -> QWidget:
 def _settle() -> None:
     """Let what was asked for happen, and the window system give the keyboard to the window in front."""
     QApplication.processEvents()
-    if QApplication.activeWindow() is None and (left := _front()) is not None:
+    window = QApplication.activeWindow()
+    if (window is None or not window.isVisible()) and (left := _front()) is not None:
         left.activateWindow()
         QApplication.processEvents()
 

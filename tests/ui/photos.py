@@ -25,8 +25,8 @@ def encoded(image: QImage, form: str = "JPEG") -> bytes:
     """Write a picture in a format Qt knows."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form, 85)
-    return buffer.data().data()
+    image.save(buffer, form, 85)  # type: ignore[call-overload]  # the stubs want bytes, Qt takes text
+    return bytes(buffer.data().data())
 
 
 def photo(

@@ -4,6 +4,7 @@ import hashlib
 import struct
 import zlib
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -17,10 +18,16 @@ PHOTO, PAPER, FILM = "活动照片", "学习材料", "音像资料"
 KINDS = (PHOTO, PAPER, FILM)
 
 
-def test_a_photo_is_scaled_twice_and_keeps_its_time(tmp_path):
+def kept(name: str, data: bytes) -> QImage:
+    """Return the picture that is kept of a photo."""
+    new: Any = pictures.from_bytes(name, data, PHOTO)
+    return QImage.fromData(new.data)
+
+
+def test_a_photo_is_scaled_twice_and_keeps_its_time(tmp_path: Any) -> None:
     path = tmp_path / "IMG_1.jpg"
     path.write_bytes(photo(4000, 3000))
-    new = pictures.read_file(path, PHOTO, KINDS)
+    new: Any = pictures.read_file(path, PHOTO, KINDS)
     large, small = QImage.fromData(new.data), QImage.fromData(new.small)
     assert (large.width(), large.height()) == (2560, 1920)
     assert (small.width(), small.height()) == (1024, 768)
@@ -28,51 +35,51 @@ def test_a_photo_is_scaled_twice_and_keeps_its_time(tmp_path):
     assert (new.kind, new.mime, new.size) == (PHOTO, "image/jpeg", len(new.data))
 
 
-def test_a_small_photo_is_not_blown_up():
-    new = pictures.from_bytes("a.jpg", photo(640, 480), PHOTO)
+def test_a_small_photo_is_not_blown_up() -> None:
+    new: Any = pictures.from_bytes("a.jpg", photo(640, 480), PHOTO)
     assert QImage.fromData(new.data).width() == QImage.fromData(new.small).width() == 640
 
 
-def test_nothing_of_the_camera_is_left():
-    new = pictures.from_bytes("a.jpg", photo(3000, 2000), PHOTO)
-    for kept in (new.data, new.small):
-        assert b"Exif" not in kept
-        assert b"GPS" not in kept
+def test_nothing_of_the_camera_is_left() -> None:
+    new: Any = pictures.from_bytes("a.jpg", photo(3000, 2000), PHOTO)
+    for data in (new.data, new.small):
+        assert b"Exif" not in data
+        assert b"GPS" not in data
 
 
-def test_texts_inside_a_picture_are_left_away():
+def test_texts_inside_a_picture_are_left_away() -> None:
     image = picture(600, 400)
     image.setText("Description", "某人的家庭住址")
-    new = pictures.from_bytes("a.png", encoded(image, "PNG"), PHOTO)
+    new: Any = pictures.from_bytes("a.png", encoded(image, "PNG"), PHOTO)
     assert QImage.fromData(new.data).textKeys() == []
     assert "某人".encode() not in new.data
 
 
-def test_a_turned_photo_stands_upright():
-    new = pictures.from_bytes("a.jpg", photo(800, 600, orientation=TURNED), PHOTO)
+def test_a_turned_photo_stands_upright() -> None:
+    new: Any = pictures.from_bytes("a.jpg", photo(800, 600, orientation=TURNED), PHOTO)
     upright = QImage.fromData(new.data)
     assert (upright.width(), upright.height()) == (600, 800)
     assert QColor(upright.pixel(590, 10)).red() > 200  # the red block has come to the right
     assert QColor(upright.pixel(10, 10)).red() < 150
 
 
-def test_a_large_turned_photo_is_scaled_and_stands_upright():
-    upright = QImage.fromData(pictures.from_bytes("a.jpg", photo(4000, 3000, orientation=TURNED), PHOTO).data)
+def test_a_large_turned_photo_is_scaled_and_stands_upright() -> None:
+    upright = kept("a.jpg", photo(4000, 3000, orientation=TURNED))
     assert (upright.width(), upright.height()) == (1920, 2560)
 
 
-def test_transparent_becomes_white():
+def test_transparent_becomes_white() -> None:
     image = QImage(40, 40, QImage.Format.Format_ARGB32)
     image.fill(0)
-    kept = QImage.fromData(pictures.from_bytes("a.png", encoded(image, "PNG"), PHOTO).data)
-    assert QColor(kept.pixel(20, 20)).lightness() > 250
+    white = kept("a.png", encoded(image, "PNG"))
+    assert QColor(white.pixel(20, 20)).lightness() > 250
 
 
 @pytest.mark.parametrize("name", ["签到册.pdf", "签到册.jpg"])
-def test_scans_are_kept_byte_for_byte(tmp_path, name):
+def test_scans_are_kept_byte_for_byte(tmp_path: Any, name: Any) -> None:
     data = photo() if name.endswith("jpg") else b"%PDF-1.7 made up"
     (tmp_path / name).write_bytes(data)
-    new = pictures.read_file(tmp_path / name, "签到册扫描件")
+    new: Any = pictures.read_file(tmp_path / name, "签到册扫描件")
     assert (new.data, new.small, new.size) == (data, None, len(data))
 
 
@@ -80,41 +87,41 @@ def test_scans_are_kept_byte_for_byte(tmp_path, name):
     ("name", "kind"),
     [("讲稿.pdf", PAPER), ("录像.mp4", FILM), ("录音.mp3", FILM), ("会场.jpg", PHOTO), ("会场.png", PHOTO)],
 )
-def test_a_kind_that_fits_is_taken(name, kind):
+def test_a_kind_that_fits_is_taken(name: Any, kind: Any) -> None:
     assert pictures.fitting_kind(name, PHOTO, KINDS) == kind
 
 
-def test_of_a_file_that_is_too_large_only_name_size_and_hash_are_kept(tmp_path):
+def test_of_a_file_that_is_too_large_only_name_size_and_hash_are_kept(tmp_path: Any) -> None:
     path = tmp_path / "录像.mp4"
     with path.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    new = pictures.read_file(path, PHOTO, KINDS)
+    new: Any = pictures.read_file(path, PHOTO, KINDS)
     assert (new.data, new.size, new.kind) == (None, LARGEST_FILE + 1, FILM)
     assert new.sha256 == hashlib.sha256(bytes(LARGEST_FILE + 1)).hexdigest()
     assert str(tmp_path) in new.caption
 
 
 @pytest.mark.parametrize("data", [b"no picture", photo()[:700], b"\xff\xd8\xff"])
-def test_a_broken_picture_gets_a_sentence(data):
+def test_a_broken_picture_gets_a_sentence(data: Any) -> None:
     with pytest.raises(UserError) as caught:
         pictures.from_bytes("a.jpg", data, PHOTO)
     assert caught.value.key == "picture_broken"
 
 
-def test_a_picture_bomb_is_not_unpacked():
+def test_a_picture_bomb_is_not_unpacked() -> None:
     with pytest.raises(UserError) as caught:
         pictures.from_bytes("bomb.png", png_bomb(60_000, 60_000), PHOTO)
     assert caught.value.key == "picture_too_big"
     assert caught.value.facts == {"name": "bomb.png", "wide": 60_000, "high": 60_000}
 
 
-def test_heic_gets_its_own_sentence():
+def test_heic_gets_its_own_sentence() -> None:
     with pytest.raises(UserError) as caught:
         pictures.from_bytes("IMG.HEIC", b"\x00\x00\x00\x18ftypheic", PHOTO)
     assert caught.value.key == "picture_heic"
 
 
-def test_an_empty_file_and_one_that_is_gone(tmp_path):
+def test_an_empty_file_and_one_that_is_gone(tmp_path: Any) -> None:
     (tmp_path / "a.pdf").touch()
     for name, key in (("a.pdf", "attachment_empty"), ("gone.pdf", "attachment_unreadable")):
         with pytest.raises(UserError) as caught:
@@ -122,7 +129,7 @@ def test_an_empty_file_and_one_that_is_gone(tmp_path):
         assert caught.value.key == key
 
 
-def test_a_thumbnail_of_something_else_is_empty():
+def test_a_thumbnail_of_something_else_is_empty() -> None:
     assert pictures.thumbnail("a.pdf", b"%PDF", 100).isNull()
     assert pictures.thumbnail("a.jpg", photo(), 100).width() == 100
 

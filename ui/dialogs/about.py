@@ -45,11 +45,11 @@ class AboutDialog(QDialog):
         column.setSpacing(style.em(self, 0.6))
         self._build_head(column)
         self._build_licences(column)
-        self.copied = label("", "done")
+        self.copied = label("", "done", wrap=True)
         self.copy_button = button("复制问题信息", self._copy)
         close = button("收起", self.accept, kind="primary")
         close.setDefault(True)
-        column.addLayout(row(self.copy_button, self.copied, None, close))
+        column.addLayout(row(self.copy_button, self.copied, close))
         self.resize(style.em(self, 36), style.em(self, 25))
 
     def _build_head(self, column: QVBoxLayout) -> None:

@@ -76,6 +76,7 @@ class PrintPreview(QDialog):
         self.font_note.setVisible(bool(note))
         self.strip = FileStrip("刚做好的材料")
         zoom = (
+            button("页宽(&K)", self.view.fitToWidth, name="看页宽"),
             button("整页(&W)", self.view.fitInView, name="看整页"),
             button("放大(&I)", lambda: self.view.zoomIn(ZOOM), name="放大"),
             button("缩小(&O)", lambda: self.view.zoomOut(ZOOM), name="缩小"),
@@ -94,7 +95,7 @@ class PrintPreview(QDialog):
     def _connect(self) -> None:
         self.view.paintRequested.connect(lambda printer: printing.paint(self.facts, printer))
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_out)
-        self.view.setZoomMode(QPrintPreviewWidget.ZoomMode.FitInView)
+        self.view.setZoomMode(QPrintPreviewWidget.ZoomMode.FitToWidth)
         self.print_button.setFocus()
 
     def print_out(self) -> None:

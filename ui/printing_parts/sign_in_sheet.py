@@ -52,7 +52,8 @@ class _Flow:
 
     @property
     def room(self) -> float:
-        return PAGE_HIGH - self.y
+        """The height left on the page; rounding must not push off what was measured to fit exactly."""
+        return PAGE_HIGH - self.y + ROUNDING
 
     def new_page(self) -> None:
         self.pages.append([])
@@ -97,7 +98,7 @@ def _row_height(facts: SignInSheet, flow: _Flow) -> float:
     """Share the page out among the rows when everybody and the guests find room on it, else take the least."""
     people = len(facts.people)
     rows = people if people <= ONE_COLUMN_UP_TO else (people + 1) // 2
-    shared = (flow.room - HEAD_HIGH - _tail_high(facts.guest_rows)) / max(rows, 1)
+    shared = (PAGE_HIGH - flow.y - HEAD_HIGH - _tail_high(facts.guest_rows)) / max(rows, 1)
     return min(shared, HIGHEST_ROW) if shared >= LEAST_ROW else LEAST_ROW
 
 
@@ -105,7 +106,7 @@ def _one_column(people: Sequence[SignInPerson], high: float, ruler: Ruler, flow:
     left = list(enumerate(people, start=1))
     _head(WIDE, HEADS, flow)
     while left:
-        fitting = int((flow.room + ROUNDING) // high)
+        fitting = int(flow.room // high)
         rows = fitting if fitting >= len(left) else min(fitting, max(1, len(left) - LEAST_ON_LAST_PAGE))
         for numbered in left[:rows]:
             flow.row(WIDE, *_person(numbered, WIDE, ruler), high)
@@ -121,7 +122,7 @@ def _two_columns(people: Sequence[SignInPerson], high: float, ruler: Ruler, flow
     while left:
         if flow.room < HEAD_HIGH + high:
             flow.new_page()
-        fitting = int((flow.room - HEAD_HIGH + ROUNDING) // high)
+        fitting = int((flow.room - HEAD_HIGH) // high)
         rows = min(fitting, (len(left) + 1) // 2)
         _head(NARROW * 2, NARROW_HEADS * 2, flow)
         for pair in _pairs(left[: rows * 2], rows):

@@ -1,7 +1,5 @@
 """活动: the list of activities, and the workbench of the one that is open."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.change import Part
@@ -92,5 +90,3 @@ class ActivitiesScreen(Screen):
         self.list.opened.connect(self.open_activity)
         self.list.new_asked.connect(self.new_activity)
         self.workbench.left.connect(self.show_list)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+N"), self, context=context).activated.connect(self.new_activity)

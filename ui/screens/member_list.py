@@ -77,16 +77,19 @@ class MemberTable(TableView):
         self.proxy = SortProxy(self._members, self)
         self.setModel(self.proxy)
         self.set_wrapping(False)
-        self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
+        self._is_showing = False
+        self.selectionModel().currentChanged.connect(self._tell_current)
 
     def show_lines(self, lines: Sequence[MemberLine]) -> None:
         """Show the members; the cursor stays on the one it was on."""
         chosen = self.current_member()
+        self._is_showing = True
         self._members.show_rows(lines)
         self._index = name_index([line.member.name for line in lines])
         self._filter()
         if chosen is not None:
             self.select(chosen.id)
+        self._is_showing = False
 
     def show_only(self, shown: Shown) -> None:
         """Show the members of one chip."""
@@ -135,6 +138,10 @@ class MemberTable(TableView):
         self.set_widths(
             *(entry.width if is_shown else 0 for entry, is_shown in zip(COLUMNS, shown, strict=True))
         )
+
+    def _tell_current(self) -> None:
+        if not self._is_showing:
+            self.current_changed.emit()
 
     def _filter(self) -> None:
         shown = self._shown

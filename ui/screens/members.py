@@ -217,6 +217,9 @@ class MembersScreen(Screen):
 
     # --- keys, places, sizes -----------------------------------------------------------------------------------
 
+    def first_part(self) -> QWidget:
+        return self.tools.search if self.empty.isHidden() else self.ways[0]
+
     def flush(self) -> None:
         self.drawer.flush()
 

@@ -198,8 +198,12 @@ class PlanScreen(Screen):
     def new_plan(self) -> None:
         """Ask for the period and make its plan."""
         dialog = NewPlanDialog(self, self.session)
-        dialog.made.connect(self.show_plan)
+        dialog.made.connect(self._begin_writing)
         dialog.open()
+
+    def _begin_writing(self, plan_id: int) -> None:
+        self.show_plan(plan_id)
+        self._show_cell(self.model.rows[0].id, PlanColumn.THEME)
 
     def change_cells(self, changes: list[CellChange]) -> None:
         """Store changed cells as one step."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
@@ -77,8 +77,9 @@ class TodayScreen(Screen):
         self.duties.done.connect(self._done)
         self.strip.chosen.connect(self._open_month)
 
-    def first_part(self) -> QWidget:
-        return self.duties.rows[0] if self.duties.rows else self.new_activity
+    def take_focus(self) -> None:
+        """Begin with the most urgent duty each time."""
+        (self.duties.rows[0] if self.duties.rows else self.new_activity).setFocus()
 
     def refresh(self) -> None:
         workspace = self.session.workspace

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 from app.domain.change import Part
 from app.domain.errors import UserError
@@ -53,6 +53,10 @@ class FileAdder(QObject):
             self._task.cancel()
         self._end()
 
+    def is_busy(self) -> bool:
+        """Tell whether files are still to come."""
+        return self._task is not None
+
     def _next(self) -> None:
         if not self._queue:
             self._end()
@@ -77,6 +81,14 @@ class FileAdder(QObject):
         self._next()
 
     def _end(self) -> None:
-        self._queue = []
+        self._queue, self._task = [], None
         self.ended.emit()
         self.deleteLater()
+
+
+def finish_adding(session: Session) -> None:
+    """Add here and now what is still to come; called before the data file is closed."""
+    for adder in session.findChildren(FileAdder):
+        while adder.is_busy():
+            QThreadPool.globalInstance().waitForDone()
+            QCoreApplication.sendPostedEvents()

@@ -1,6 +1,6 @@
 """⑥ 通报到会情况和活动内容: the statement from the roll's numbers, in large type to read aloud; nothing is typed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -16,7 +16,6 @@ from ui.widgets.parts import Panel, button, label, row
 STATEMENT = "statement"
 BIG, PRINT, COPY = "大字显示（F11，Esc 退出）", "打印通报词", "通报词文字"
 ROLL_STEP = 5
-HEIGHT_EM = 20
 
 
 class ReportPage(StepPage):
@@ -34,7 +33,8 @@ class ReportPage(StepPage):
         self._build_statement()
 
     def _build_statement(self) -> None:
-        self.roll_open = Panel("paste", "签到还没有录完", padding=0.3)
+        self.roll_open = Panel("", "签到还没有录完", padding=0.3)
+        self.roll_open.setProperty("row", "finding")
         self.open_text = label("", "amber", wrap=True)
         self.roll_open.column.addLayout(
             row(self.open_text, button("去第 5 步录入(&G)", self.to_roll, name="去录入签到"))
@@ -42,7 +42,8 @@ class ReportPage(StepPage):
         self.column.addWidget(self.roll_open)
         self.column.addWidget(label("通报词", "heading"))
         self.big = BigText("通报词")
-        self.big.setMinimumHeight(style.em(self, HEIGHT_EM))
+        self.big.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
+        self.big.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.column.addWidget(self.big)
 
     def build_form(self) -> QWidget:
@@ -92,6 +93,10 @@ class ReportPage(StepPage):
             self.to_roll()
         else:
             super().focus_field(name)
+
+    def _fit(self, size: QSizeF) -> None:
+        """Make room for the whole statement at the present width."""
+        self.big.setMinimumHeight(round(size.height()) + 2 * self.big.frameWidth() + style.em(self.big, 0.5))
 
     def _show_statement(self, text: str) -> None:
         if self.big.toPlainText() != text:  # a reader's place in it stays

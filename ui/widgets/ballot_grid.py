@@ -162,6 +162,8 @@ class BallotGrid(TableView):
             self.told.emit(f"第 {number} 张还差 {self.left(number)} 格；没填的格子按空格。")
         elif self.is_known(number):
             self._go_to(number + 1, 0)
+        elif number in self._drafts:
+            self.told.emit(f"第 {number} 张还没有存进去，先处理保存的问题。")
 
     def _go_to(self, number: int, column: int) -> None:
         model = self.model()

@@ -28,6 +28,7 @@ class CellDelegate(TextDelegate):
         made.setProperty("cell", True)
         made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         made.document().setDocumentMargin(2)
+        made.document().setModified(False)  # the margin counts as a change
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -32,8 +32,9 @@ class TextField(QLineEdit):
 
     def set_value(self, value: object) -> None:
         self._last = str(value or "")
-        self.setText(self._last)
-        self.setCursorPosition(0)
+        if self._last != self.text():  # the cursor stays where it is when nothing differs
+            self.setText(self._last)
+            self.setCursorPosition(0)
 
     def is_pending(self) -> bool:
         return self.text() != self._last

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from ui.models.table_model import Cell, TableModel
 from ui.widgets.block_text import block_text, parse_block
@@ -31,12 +31,14 @@ class GridView(TableView):
     def __init__(self, name: str, today: Callable[[], date] = date.today) -> None:
         super().__init__(name)
         self._today = today
-        self._keys: tuple[tuple[Callable[[QKeyEvent], bool], Callable[[], None]], ...] = (
+        self._keys: tuple[tuple[Callable[[QKeyEvent], bool], Callable[[], object]], ...] = (
             (lambda event: event.matches(QKeySequence.StandardKey.Copy), self.copy),
             (lambda event: event.matches(QKeySequence.StandardKey.Paste), self.paste),
             (lambda event: _control(event, Qt.Key.Key_D), self.fill_down),
             (lambda event: _control(event, Qt.Key.Key_Semicolon, Qt.Key.Key_Colon), self.write_today),
             (lambda event: event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.clear_cells),
+            (lambda event: _control(event, Qt.Key.Key_Tab), lambda: self.focusNextPrevChild(True)),
+            (_control_shift_tab, lambda: self.focusNextPrevChild(False)),
         )
 
     def _set_up(self) -> None:
@@ -99,6 +101,14 @@ class GridView(TableView):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin a cell with a text that comes whole, without a composition: Qt opens the editor and drops the text."""
+        was_typing = self.state() == QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = QApplication.focusWidget()
+        if event.commitString() and not was_typing and editor is not None and self.isAncestorOf(editor):
+            QApplication.sendEvent(editor, event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Leave the table with Tab on its last cell (Shift+Tab on its first) and with Ctrl+Tab."""
         at, model = self.currentIndex(), self.model()
@@ -140,3 +150,8 @@ class GridView(TableView):
 
 def _control(event: QKeyEvent, *keys: Qt.Key) -> bool:
     return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in keys
+
+
+def _control_shift_tab(event: QKeyEvent) -> bool:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.modifiers() == both and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -45,7 +45,8 @@ class MaskedField(QWidget):
         if text == self._last and text:
             return
         self._last = text
-        self.hide_again()
+        self._timer.stop()
+        self._show(not text)
 
     def is_pending(self) -> bool:
         return self._is_shown and self.line.text() != self._last
@@ -54,9 +55,10 @@ class MaskedField(QWidget):
         """Take over what was typed; digits are made half width."""
         if not self.is_pending():
             return
-        self._last = normalise_number_text(self.line.text()).upper()
+        before, self._last = self._last, normalise_number_text(self.line.text()).upper()
         self.line.setText(self._last)
-        self.changed.emit(self._last)
+        if self._last != before:
+            self.changed.emit(self._last)
 
     def reveal(self) -> None:
         """Show the whole number and let it be changed, for ten seconds."""

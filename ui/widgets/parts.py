@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,12 +44,22 @@ class WrappedLabel(QLabel):
 
 def button(text: str, do: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
     """Return a button that says a verb; kind is "", "primary" (one per page) or "link"; name for screen readers."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setAccessibleName(name or text)
     made.clicked.connect(lambda _=False: do())  # the tick of clicked() is nothing to the caller
     return made
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses when it has the focus, as Space does; Qt leaves Enter to dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Panel(QFrame):

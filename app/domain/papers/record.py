@@ -49,5 +49,5 @@ class Record:
     makeup: tuple[str, ...] | None
     evidence: tuple[str, ...] | None
     superior: str | None
-    late_entry: str = ""
+    late_entry: str = field(default="", repr=False)  # its minute is no change of what the record says
     photos: tuple[RecordPhoto, ...] = ()

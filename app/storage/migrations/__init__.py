@@ -7,6 +7,7 @@ no model); 2. add it to MIGRATIONS; 3. store a file of the shape before it under
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.storage.migrations import m0001_first_shape
+from app.storage.transaction import transaction
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_first_shape.STATEMENTS,)
 
@@ -15,7 +16,7 @@ def migrate(database: SqlCipherDatabase) -> None:
     """Bring an open file to the newest shape, each step with its version number in one transaction."""
     version = database.execute_sql("pragma user_version").fetchone()[0]
     for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
-        with database.atomic():
+        with transaction(database):
             for statement in statements:
                 database.execute_sql(statement)
             if database.execute_sql("pragma foreign_key_check").fetchall():

@@ -94,6 +94,7 @@ def test_content_keeps_its_lines_and_a_theme_loses_its_blanks() -> None:
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+stored = texts.map(str.strip)  # a cell is stored without the blanks around it
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 TYPED_DATES = ("{0}.{1}", "{0}月{1}日", "2026-{0:02}-{1:02}", "2026年{0}月{1}日", "{0}/{1}", "{0}-{1}")
 
@@ -108,12 +109,12 @@ def rows(draw: st.DrawFn) -> PlannedActivity:
         on=on,
         part=draw(st.none() | st.sampled_from(DayPart)) if on else None,
         starts_at=draw(st.sampled_from(("", "9:30", "14:00–17:00"))) if on else "",
-        time_note="" if on else draw(texts),
-        place=draw(texts),
-        theme=draw(texts),
-        kind=draw(texts),
-        content=draw(texts),
-        remark=draw(texts),
+        time_note="" if on else draw(stored),
+        place=draw(stored),
+        theme=draw(stored),
+        kind=draw(stored),
+        content=draw(stored),
+        remark=draw(stored),
         is_observed=draw(st.booleans()),
     )
 

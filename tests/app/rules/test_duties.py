@@ -127,7 +127,7 @@ def test_JB_33_the_year_is_planned_to_its_end() -> None:
 
 
 def test_JB_01_SC_02_this_months_theme_day_is_one_line_with_both_clauses() -> None:
-    (duty,) = named(duty_case(JB, SC), "month_activity")
+    (duty,) = named(duty_case(JB, SC, plans=()), "month_activity")
     assert (duty.due, duty.action, duty.text) == (
         date(2026, 6, 30),
         DutyAction.NEW_ACTIVITY,
@@ -137,8 +137,14 @@ def test_JB_01_SC_02_this_months_theme_day_is_one_line_with_both_clauses() -> No
     assert duty.fact_map()["on"] == "6月18日（周四）"
 
 
+def test_JB_01_the_day_of_the_plan_is_said_not_that_nothing_is_planned() -> None:
+    (duty,) = named(duty_case(JB, SC), "month_activity")
+    assert (duty.due, duty.text, duty.action) == (DAY, "month_activity_planned", DutyAction.NEW_ACTIVITY)
+    assert duty.fact_map()["on"] == "6月18日（周四）"
+
+
 def test_JB_01_without_a_fixed_day_the_months_end_is_said() -> None:
-    (duty,) = named(duty_case(JB, branch=replace(BRANCH, day_rule=None)), "month_activity")
+    (duty,) = named(duty_case(JB, branch=replace(BRANCH, day_rule=None), plans=()), "month_activity")
     assert (duty.text, duty.fact_map()["on"]) == ("month_activity_undated", "6月30日（周二）")
 
 

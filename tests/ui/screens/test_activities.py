@@ -73,7 +73,7 @@ def test_enter_opens_the_chosen_activity_and_escape_comes_back_to_it(qtbot, fill
 def test_a_new_activity_from_the_plan_takes_two_keys(qtbot, filled):
     screen = opened.screen(qtbot, filled.workspace)
     screen.show_list()
-    qtbot.keyClick(screen.list.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.list.new_button, Qt.Key.Key_Return)
     asked = opened.dialog(NewActivityDialog)
     qtbot.keyClick(asked.table, Qt.Key.Key_Return)
     begun = activities.activity_of(filled.workspace, screen.workbench.activity_id or 0)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from tests.ui.clipping import clipped
@@ -21,6 +22,8 @@ def page(qtbot, dressed, taken):
     made = StartPage(taken.append)
     window.setCentralWidget(made)
     window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     made.setFocus()
     made.window_ = window
     yield made
@@ -51,7 +54,6 @@ def test_arrows_walk_from_door_to_door_and_round(qtbot, page, taken):
     ("key", "door"), [(Qt.Key.Key_I, Door.IMPORT), (Qt.Key.Key_S, Door.SAMPLE), (Qt.Key.Key_O, Door.OPEN)]
 )
 def test_alt_letters_take_a_door_from_anywhere(qtbot, page, taken, key, door):
-    qtbot.waitActive(page.window_)
     qtbot.keyClick(page.window_, key, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: taken == [door])
 

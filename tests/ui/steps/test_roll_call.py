@@ -21,7 +21,18 @@ from ui.application import set_text_size
 from ui.places import Page, Place
 from ui.steps.roll_call import RollCall
 
-MORE = ("王晓梅", "吴雪梅", "周建国", "周建华", "郑国强", "冯丽", "陈静", "陈晨", "褚伟", "卫东")
+MORE: tuple[str, ...] = (
+    "王晓梅",
+    "吴雪梅",
+    "周建国",
+    "周建华",
+    "郑国强",
+    "冯丽",
+    "陈静",
+    "陈晨",
+    "褚伟",
+    "卫东",
+)
 MORE += ("蒋涛", "沈洁", "韩梅", "杨帆", "朱琳", "秦岭", "尤佳", "许可", "何平", "欧阳明华")
 NAMES_32 = builders.NAMES + MORE
 NAMES_60 = NAMES_32 + tuple(
@@ -47,16 +58,28 @@ class Taking:
     def session(self) -> Any:
         return self.page.session
 
-    def press(self, *keys: str | Qt.Key, alt: bool = False) -> None:
+    def press(self, *keys: str | Qt.Key) -> None:
         """Press keys where the keyboard is; a text is one key a letter."""
-        modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
         for key in keys:
-            for one in (getattr(Qt.Key, f"Key_{key}"),) if alt else key if isinstance(key, str) else (key,):
-                QTest.keyClick(typing(), one, modifier)
-                self.keys += 1
-        if alt:  # a button pressed by its letter clicks a moment later
-            buttons = self.roll.findChildren(QPushButton)
-            self.qtbot.waitUntil(lambda: not any(made.isDown() for made in buttons))
+            if isinstance(key, str):
+                for letter in key:  # the keyboard may be elsewhere after each
+                    QTest.keyClicks(typing(), letter)
+            else:
+                QTest.keyClick(typing(), key)
+            self.keys += len(key) if isinstance(key, str) else 1
+
+    def press_alt(self, key: Qt.Key) -> None:
+        """Press a button by its letter; it clicks a moment later."""
+        QTest.keyClick(typing(), key, Qt.KeyboardModifier.AltModifier)
+        self.keys += 1
+        buttons = self.roll.findChildren(QPushButton)
+        self.qtbot.waitUntil(lambda: not any(made.isDown() for made in buttons))
+
+    def undo(self) -> None:
+        """Take the last action back, as the window's menu does."""
+        done = undoing.can_undo(self.filled.workspace)
+        assert done is not None
+        self.session.undo(done.id)
 
     def line(self, name: str) -> ExpectedMember:
         """Return what is stored of a person."""
@@ -96,7 +119,7 @@ def test_thirty_two_people_with_five_exceptions_take_at_most_forty_keys(qtbot, t
     taking = Taking(qtbot, tmp_path, NAMES_32)
     for typed in ("ln5", "zjg4", "ym3", "cw2", "fl6"):
         taking.press(typed)
-    taking.press("A", alt=True)
+    taking.press_alt(Key.Key_A)
     marks = taking.marks()
     exceptions = {name: mark for name, mark in marks.items() if mark is not Mark.PRESENT}
     assert exceptions == {
@@ -273,7 +296,7 @@ def test_leave_keys_are_refused_for_who_came(taking):
 def test_the_rest_is_one_act_that_can_be_taken_back(qtbot, taking):
     taking.press("ln5")
     with qtbot.waitSignal(taking.session.undo_offered) as offered:
-        taking.press("A", alt=True)
+        taking.press_alt(Key.Key_A)
     assert offered.args[0] == "其余 11 人已登记到会"
     assert taking.line("王小明").mark is Mark.PRESENT
     assert not taking.roll.rest_button.isVisible()
@@ -286,7 +309,7 @@ def test_the_rest_is_one_act_that_can_be_taken_back(qtbot, taking):
 def test_clearing_can_be_taken_back(qtbot, taking):
     taking.press("ln5")
     with qtbot.waitSignal(taking.session.undo_offered) as offered:
-        taking.press("C", alt=True)
+        taking.press_alt(Key.Key_C)
     assert taking.line("李娜").mark is Mark.NOT_MARKED
     offered.args[1]()
     assert taking.line("李娜").mark is Mark.PERSONAL_LEAVE
@@ -294,7 +317,7 @@ def test_clearing_can_be_taken_back(qtbot, taking):
 
 def test_control_z_in_the_empty_field_reaches_the_window(taking):
     shortcut = QShortcut(QKeySequence("Ctrl+Z"), taking.page.window())
-    shortcut.activated.connect(lambda: taking.session.undo(undoing.can_undo(taking.filled.workspace).id))
+    shortcut.activated.connect(taking.undo)
     taking.press("ln5")
     QTest.keyClick(typing(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert taking.line("李娜").mark is Mark.NOT_MARKED
@@ -315,7 +338,7 @@ def test_who_is_excluded_is_grey_with_the_reason_outside_the_count(qtbot, tmp_pa
     assert taking.line("赵敏").mark is Mark.NOT_MARKED
     assert "不用登记" in taking.roll.status.text()
     taking.press(Key.Key_Escape, "A")
-    taking.press("A", alt=True)
+    taking.press_alt(Key.Key_A)
     assert taking.roll.rate_labels[0].text() == "占本支部党员总数 11/12 = 91.6%，已到 80%"
     assert taking.roll.rate_labels[1].text() == "占应到 11/11 = 100.0%"
 
@@ -332,7 +355,7 @@ def test_the_share_says_its_base_and_how_many_are_missing(taking):
 
 
 def test_guests_are_listed_outside_the_count(qtbot, taking):
-    taking.press("L", alt=True)
+    taking.press_alt(Key.Key_L)
     type_text(typing(), "陈示例")
     taking.press(Key.Key_Return)
     type_text(typing(), "示例机关党委")
@@ -342,7 +365,7 @@ def test_guests_are_listed_outside_the_count(qtbot, taking):
     assert taking.roll.count_label.text().startswith("应到 12 · ")
     assert taking.roll.count_label.text().endswith("列席 1")
     with qtbot.waitSignal(taking.session.undo_offered):
-        taking.press("R", alt=True)
+        taking.press_alt(Key.Key_R)
     assert attendance.roll(taking.filled.workspace, taking.filled.activity_id).guests == ()
     taking.press(Key.Key_Escape)
     assert typing() is taking.roll.search
@@ -403,7 +426,7 @@ def test_the_page_shows_the_new_numbers_once_she_pauses(qtbot, taking):
 
 def test_leaving_shows_the_new_numbers_at_once(taking):
     taking.press("ln5")
-    taking.press("D", alt=True)
+    taking.press_alt(Key.Key_D)
     assert not taking.roll.isVisible()
     assert taking.page.roll_note.text() == "1 / 12"
 
@@ -423,7 +446,9 @@ def test_taking_back_the_beginning_of_the_activity_closes_the_roll(qtbot, tmp_pa
     page: Any = made.workbench.pages[5]
     page.take_roll()
     roll = page.roll
-    page.session.undo(undoing.can_undo(workspace).id)
+    done = undoing.can_undo(workspace)
+    assert done is not None
+    page.session.undo(done.id)
     assert not roll.isVisible()
 
 
@@ -440,7 +465,7 @@ def test_nothing_is_clipped(qtbot, qapp, tmp_path, width, height, points):
         taking.press("5")
         qtbot.wait(1)
         assert clipped(taking.page.window()) == []
-        taking.press("L", alt=True)
+        taking.press_alt(Key.Key_L)
         qtbot.wait(1)
         assert clipped(taking.page.window()) == []
     finally:

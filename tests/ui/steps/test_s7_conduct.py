@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -17,48 +18,49 @@ from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
 from tests.ui.photos import TURNED, photo, picture
 from ui import style
+from ui.steps.file_adder import finish_adding
 from ui.widgets.name_editor import ChoosingLine
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def filled(tmp_path):
+def filled(tmp_path: Any) -> Any:
     made = builders.filled(builders.workspace(tmp_path, datetime(2026, 6, 19, 9, 41)))
     yield made
     made.workspace.close()
 
 
 @pytest.fixture
-def page(qtbot, filled):
+def page(qtbot: Any, filled: Any) -> Any:
     made = opened.step_page(qtbot, filled.workspace, filled.activity_id, 7)
     qtbot.waitUntil(made.window().isActiveWindow)
     return made
 
 
-def file_of(filled):
+def file_of(filled: Any) -> Any:
     return activities.activity_file(filled.workspace, filled.activity_id)
 
 
-def added(qtbot, page, *paths):
+def added(qtbot: Any, page: Any, *paths: Any) -> None:
     page.evidence.add(paths)
     qtbot.waitUntil(lambda: not page.evidence.is_busy(), timeout=10_000)
 
 
-def cell_text(page, row, column):
+def cell_text(page: Any, row: Any, column: Any) -> Any:
     return page.speeches.model.index(row, column).data()
 
 
 # --- when and where -----------------------------------------------------------------------------------------------
 
 
-def test_nothing_is_filled_in_by_itself(page, filled):
+def test_nothing_is_filled_in_by_itself(page: Any, filled: Any) -> None:
     assert file_of(filled).conduct.held_on is None
     assert page.form.fields["held_on"].value() is None
     assert page.form.fields["place"].value() == ""
 
 
-def test_as_planned_fills_only_what_is_empty_and_can_be_undone(qtbot, page, filled):
+def test_as_planned_fills_only_what_is_empty_and_can_be_undone(qtbot: Any, page: Any, filled: Any) -> None:
     page.change_facts(place="党员活动室")
     page.task_buttons["实际时间、地点、主持人"].setFocus()
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Space)
@@ -69,7 +71,7 @@ def test_as_planned_fills_only_what_is_empty_and_can_be_undone(qtbot, page, fill
     assert file_of(filled).conduct.held_on is None
 
 
-def test_typed_fields_are_stored_when_left(qtbot, page, filled):
+def test_typed_fields_are_stored_when_left(qtbot: Any, page: Any, filled: Any) -> None:
     page.focus_field("held_on")
     qtbot.keyClicks(opened.typing(), "6.18")
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Tab)
@@ -85,7 +87,7 @@ def test_typed_fields_are_stored_when_left(qtbot, page, filled):
 # --- who spoke on what --------------------------------------------------------------------------------------------
 
 
-def test_a_speech_is_added_by_keyboard_with_the_name_by_initials(qtbot, page, filled):
+def test_a_speech_is_added_by_keyboard_with_the_name_by_initials(qtbot: Any, page: Any, filled: Any) -> None:
     page.focus_field("speeches")
     grid = page.speeches.grid
     keys = "zm"
@@ -103,7 +105,7 @@ def test_a_speech_is_added_by_keyboard_with_the_name_by_initials(qtbot, page, fi
     assert cell_text(page, 1, 0) == ""
 
 
-def test_a_speaker_nobody_knows_may_be_typed(qtbot, page, filled):
+def test_a_speaker_nobody_knows_may_be_typed(qtbot: Any, page: Any, filled: Any) -> None:
     page.focus_field("speeches")
     grid = page.speeches.grid
     qtbot.keyClick(grid, Qt.Key.Key_F2)
@@ -113,14 +115,14 @@ def test_a_speaker_nobody_knows_may_be_typed(qtbot, page, filled):
     assert [one.speaker for one in file_of(filled).speeches] == ["上级党委刘老师"]
 
 
-def test_those_who_came_are_offered_first(page, filled):
+def test_those_who_came_are_offered_first(page: Any, filled: Any) -> None:
     lines = file_of(filled).expected
     attendance.mark(filled.workspace, lines[2].id, Mark.PRESENT)
     page.session.changed.emit(EVERYTHING)
     assert page._names("")[0] == lines[2].name
 
 
-def test_a_line_is_taken_out_with_ctrl_delete_and_comes_back(qtbot, page, filled):
+def test_a_line_is_taken_out_with_ctrl_delete_and_comes_back(qtbot: Any, page: Any, filled: Any) -> None:
     page._add_speech(filled.workspace, speaker="李娜", said="支持")
     page._add_speech(filled.workspace, speaker="赵敏", said="同意")
     page.change_facts(place="三楼")  # shows anew
@@ -133,7 +135,7 @@ def test_a_line_is_taken_out_with_ctrl_delete_and_comes_back(qtbot, page, filled
     assert [one.speaker for one in file_of(filled).speeches] == ["李娜", "赵敏"]
 
 
-def test_a_block_is_pasted_into_new_lines(qtbot, page, filled):
+def test_a_block_is_pasted_into_new_lines(qtbot: Any, page: Any, filled: Any) -> None:
     page.focus_field("speeches")
     QGuiApplication.clipboard().setText("李娜\t支持\n赵敏\t同意\n")
     qtbot.keyClick(page.speeches.grid, Qt.Key.Key_V, CONTROL)
@@ -146,7 +148,9 @@ def test_a_block_is_pasted_into_new_lines(qtbot, page, filled):
 # --- files --------------------------------------------------------------------------------------------------------
 
 
-def test_photos_are_added_in_the_background_and_shown(qtbot, page, filled, tmp_path):
+def test_photos_are_added_in_the_background_and_shown(
+    qtbot: Any, page: Any, filled: Any, tmp_path: Any
+) -> None:
     paths = []
     for at in range(3):
         paths.append(tmp_path / f"IMG_{at}.jpg")
@@ -164,13 +168,13 @@ def test_photos_are_added_in_the_background_and_shown(qtbot, page, filled, tmp_p
     assert page.photo_note.text() == "3 张"
 
 
-def test_a_photo_of_another_day_gets_a_quiet_note(qtbot, page, filled, tmp_path):
+def test_a_photo_of_another_day_gets_a_quiet_note(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     (tmp_path / "a.jpg").write_bytes(photo(taken="2026:06:17 14:20:00"))
     added(qtbot, page, tmp_path / "a.jpg")
     assert "不是活动当天拍的" in page.evidence.list.photos.index(0, 1).data()
 
 
-def test_the_caption_is_written_with_f2(qtbot, page, filled, tmp_path):
+def test_the_caption_is_written_with_f2(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     (tmp_path / "a.jpg").write_bytes(photo())
     added(qtbot, page, tmp_path / "a.jpg")
     photos = page.evidence.list
@@ -183,7 +187,9 @@ def test_the_caption_is_written_with_f2(qtbot, page, filled, tmp_path):
     assert file_of(filled).evidence[0].caption == "重温入党誓词"
 
 
-def test_what_cannot_be_added_is_said_and_the_others_are_added(qtbot, page, filled, tmp_path):
+def test_what_cannot_be_added_is_said_and_the_others_are_added(
+    qtbot: Any, page: Any, filled: Any, tmp_path: Any
+) -> None:
     (tmp_path / "坏.jpg").write_bytes(b"no picture")
     (tmp_path / "IMG.HEIC").write_bytes(b"\x00\x00\x00\x18ftypheic")
     (tmp_path / "好.jpg").write_bytes(photo())
@@ -200,7 +206,7 @@ def test_what_cannot_be_added_is_said_and_the_others_are_added(qtbot, page, fill
     assert page.evidence.trouble.isVisible()
 
 
-def test_a_film_is_only_named_and_that_is_said(qtbot, page, filled, tmp_path):
+def test_a_film_is_only_named_and_that_is_said(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     with (tmp_path / "录像.mp4").open("wb") as film:
         film.truncate(evidence.LARGEST_FILE + 1)
     added(qtbot, page, tmp_path / "录像.mp4")
@@ -212,7 +218,7 @@ def test_a_film_is_only_named_and_that_is_said(qtbot, page, filled, tmp_path):
     assert not page.evidence.open_button.isEnabled()
 
 
-def test_files_may_be_dropped_and_pictures_pasted(qtbot, page, filled, tmp_path):
+def test_files_may_be_dropped_and_pictures_pasted(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     (tmp_path / "a.jpg").write_bytes(photo())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg"))])
@@ -232,7 +238,7 @@ def test_files_may_be_dropped_and_pictures_pasted(qtbot, page, filled, tmp_path)
     assert file_of(filled).evidence[1].name == "粘贴的图片 094100.png"
 
 
-def test_a_file_is_removed_and_comes_back(qtbot, page, filled, tmp_path):
+def test_a_file_is_removed_and_comes_back(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     (tmp_path / "a.jpg").write_bytes(photo())
     added(qtbot, page, tmp_path / "a.jpg")
     offered = []
@@ -247,7 +253,7 @@ def test_a_file_is_removed_and_comes_back(qtbot, page, filled, tmp_path):
     assert page.evidence.list.photos.rowCount() == 1
 
 
-def test_turning_to_another_activity_loses_no_file(qtbot, page, filled, tmp_path):
+def test_turning_to_another_activity_loses_no_file(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     paths = [tmp_path / f"{at}.jpg" for at in range(4)]
     for path in paths:
         path.write_bytes(photo())
@@ -261,7 +267,17 @@ def test_turning_to_another_activity_loses_no_file(qtbot, page, filled, tmp_path
     assert activities.activity_file(filled.workspace, other.id).evidence == ()
 
 
-def test_adding_can_be_stopped(qtbot, page, filled, tmp_path):
+def test_closing_the_program_finishes_what_was_begun(page: Any, filled: Any, tmp_path: Any) -> None:
+    paths = [tmp_path / f"{at}.jpg" for at in range(4)]
+    for path in paths:
+        path.write_bytes(photo())
+    page.evidence.add(paths)
+    finish_adding(page.session)
+    assert len(file_of(filled).evidence) == 4
+    assert not page.evidence.is_busy()
+
+
+def test_adding_can_be_stopped(qtbot: Any, page: Any, filled: Any, tmp_path: Any) -> None:
     paths = [tmp_path / f"{at}.jpg" for at in range(9)]
     for path in paths:
         path.write_bytes(photo(3000, 2000))
@@ -275,7 +291,9 @@ def test_adding_can_be_stopped(qtbot, page, filled, tmp_path):
 
 @pytest.mark.parametrize(("wide", "high"), [(910, 434), (1092, 536), (1366, 690)])
 @pytest.mark.parametrize("points", [10.5, 12, 14])
-def test_no_text_is_clipped(qtbot, page, filled, wide, high, points, qapp):
+def test_no_text_is_clipped(
+    qtbot: Any, page: Any, filled: Any, wide: Any, high: Any, points: Any, qapp: Any
+) -> None:
     for name in ("会场.jpg", "很长的文件名很长的文件名很长的文件名.pdf"):
         new = evidence.NewFile(name, "学习材料", "application/pdf", 9, b"%PDF")
         evidence.add_file(filled.workspace, filled.activity_id, 7, replace(new, name=name))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.domain.attendance import Mark
 from app.domain.records import Sending
 from app.operations import activities, attendance, evidence, lists, undoing
+from app.operations.workspace import create_workspace
 from tests.ui import builders, opened
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
@@ -24,21 +26,21 @@ THE_DAY = date(2026, 6, 18)
 class Clock:
     """A clock a test can put forward."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.now = datetime(2026, 6, 19, 9, 41)
 
-    def __call__(self):
+    def __call__(self) -> Any:
         return self.now
 
 
 @pytest.fixture
-def clock():
+def clock() -> Any:
     return Clock()
 
 
 @pytest.fixture
-def filled(tmp_path, clock):
-    made = builders.filled(builders.create_workspace(tmp_path / "支部", clock=clock))
+def filled(tmp_path: Any, clock: Any) -> Any:
+    made = builders.filled(create_workspace(tmp_path / "支部", clock=clock))
     lines = activities.activity_file(made.workspace, made.activity_id).expected
     attendance.mark(made.workspace, lines[3].id, Mark.SICK_LEAVE)
     attendance.mark(made.workspace, lines[5].id, Mark.ABSENT)
@@ -49,22 +51,22 @@ def filled(tmp_path, clock):
 
 
 @pytest.fixture
-def page(qtbot, filled):
+def page(qtbot: Any, filled: Any) -> Any:
     made = opened.step_page(qtbot, filled.workspace, filled.activity_id, 9)
     qtbot.waitUntil(made.window().isActiveWindow)
     return made
 
 
-def file_of(filled):
+def file_of(filled: Any) -> Any:
     return activities.activity_file(filled.workspace, filled.activity_id)
 
 
-def press(*keys):
+def press(*keys: Any) -> None:
     for key in keys:
         QTest.keyClick(opened.typing(), key)
 
 
-def write(text, leave=Qt.Key.Key_Tab):
+def write(text: Any, leave: Any = Qt.Key.Key_Tab) -> None:
     """Write into the cell the keyboard is on and leave it."""
     press(Qt.Key.Key_F2)
     if text.isascii():
@@ -74,7 +76,7 @@ def write(text, leave=Qt.Key.Key_Tab):
     press(leave)
 
 
-def test_the_summary_is_stored(page, filled):
+def test_the_summary_is_stored(page: Any, filled: Any) -> None:
     page.focus_field("summary")
     type_text(opened.typing(), "党员发言踊跃，形成了值班的共识。")
     page.flush()
@@ -84,7 +86,7 @@ def test_the_summary_is_stored(page, filled):
 # --- problems -----------------------------------------------------------------------------------------------------
 
 
-def test_a_problem_is_written_by_keyboard(page, filled):
+def test_a_problem_is_written_by_keyboard(page: Any, filled: Any) -> None:
     page.focus_field("problems")
     write("社区值班没有排班表")
     write("ln")
@@ -94,7 +96,7 @@ def test_a_problem_is_written_by_keyboard(page, filled):
     assert not any("由谁、何时改好" in line.text for line in page.missing.lines)
 
 
-def test_a_date_that_is_none_stays_in_its_cell_and_is_said(page, filled):
+def test_a_date_that_is_none_stays_in_its_cell_and_is_said(page: Any, filled: Any) -> None:
     lists.add_problem(filled.workspace, filled.activity_id, "没有排班表")
     page.change_facts(remark="x")
     grid = page.problems.grid
@@ -116,7 +118,7 @@ def test_a_date_that_is_none_stays_in_its_cell_and_is_said(page, filled):
 # --- 补学 ---------------------------------------------------------------------------------------------------------
 
 
-def test_absentees_are_listed_and_caught_up_by_keyboard(page, filled):
+def test_absentees_are_listed_and_caught_up_by_keyboard(page: Any, filled: Any) -> None:
     page.task_buttons["补学名单"].setFocus()
     press(Qt.Key.Key_Space)
     assert [entry.name for entry in file_of(filled).make_ups] == ["孙强", "曾毅"]
@@ -130,7 +132,7 @@ def test_absentees_are_listed_and_caught_up_by_keyboard(page, filled):
     assert page.make_up_head.text() == "补学（2 人，已补 1 人）"
 
 
-def test_a_cell_still_being_typed_is_saved_when_the_page_is_left(page, filled):
+def test_a_cell_still_being_typed_is_saved_when_the_page_is_left(page: Any, filled: Any) -> None:
     page.focus_field("problems")
     press(Qt.Key.Key_F2)
     type_text(opened.typing(), "没有排班表")
@@ -138,7 +140,7 @@ def test_a_cell_still_being_typed_is_saved_when_the_page_is_left(page, filled):
     assert [problem.what for problem in file_of(filled).problems] == ["没有排班表"]
 
 
-def test_dates_are_filled_down_and_cleared(page, filled):
+def test_dates_are_filled_down_and_cleared(page: Any, filled: Any) -> None:
     lists.list_absentees(filled.workspace, filled.activity_id)
     page.change_facts(remark="x")
     grid = page.make_ups.grid
@@ -151,7 +153,7 @@ def test_dates_are_filled_down_and_cleared(page, filled):
     assert [entry.on for entry in file_of(filled).make_ups] == [date(2026, 6, 19), None]
 
 
-def test_the_list_can_be_taken_back(page, filled):
+def test_the_list_can_be_taken_back(page: Any, filled: Any) -> None:
     page.list_absentees()
     undoing.undo_last(filled.workspace)
     assert file_of(filled).make_ups == ()
@@ -160,7 +162,7 @@ def test_the_list_can_be_taken_back(page, filled):
 # --- the record ---------------------------------------------------------------------------------------------------
 
 
-def test_the_record_with_photos_is_made_in_the_background(qtbot, page, filled):
+def test_the_record_with_photos_is_made_in_the_background(qtbot: Any, page: Any, filled: Any) -> None:
     for at in range(3):
         new = pictures.from_bytes(f"{at}.jpg", photo(1600, 1200), "活动照片")
         evidence.add_file(filled.workspace, filled.activity_id, 7, new)
@@ -174,7 +176,20 @@ def test_the_record_with_photos_is_made_in_the_background(qtbot, page, filled):
     assert page.record_note.text() == "6/19 已生成"
 
 
-def test_a_record_that_cannot_be_written_is_said(qtbot, page, filled, announced):
+def test_a_late_record_is_not_called_outdated_a_minute_later(
+    qtbot: Any, page: Any, filled: Any, clock: Any
+) -> None:
+    clock.now = datetime(2026, 6, 25, 15, 3)
+    page.export_record()
+    qtbot.waitUntil(page.strip.isVisible, timeout=10_000)
+    clock.now = datetime(2026, 6, 25, 15, 9)
+    page.change_facts(remark="x")
+    assert page.record_note.text() == "6/25 已生成"
+    page.change_facts(summary="收获很大")
+    assert page.record_note.text() == "6/25 已生成，之后改过内容"
+
+
+def test_a_record_that_cannot_be_written_is_said(qtbot: Any, page: Any, filled: Any, announced: Any) -> None:
     folder = filled.workspace.exports / "2026"
     folder.write_bytes(b"a file where the folder should be")
     announced.will_press("取消")
@@ -184,11 +199,11 @@ def test_a_record_that_cannot_be_written_is_said(qtbot, page, filled, announced)
     assert page.task_buttons["活动纪实表"].isEnabled()
 
 
-def test_the_due_day_is_named_with_its_weekday(page):
+def test_the_due_day_is_named_with_its_weekday(page: Any) -> None:
     assert page.mail_note.text() == "6月20日（周六）前报送"
 
 
-def test_the_mail_is_prepared(qtbot, page, filled):
+def test_the_mail_is_prepared(qtbot: Any, page: Any, filled: Any) -> None:
     page.task_buttons["报送上级"].setFocus()
     press(Qt.Key.Key_Space)
     panel = opened.dialog(MailPanel)
@@ -196,7 +211,7 @@ def test_the_mail_is_prepared(qtbot, page, filled):
     assert [paper.document for paper in file_of(filled).papers] == ["record"]
 
 
-def test_sent_late_is_labelled_with_the_true_time(page, filled, clock):
+def test_sent_late_is_labelled_with_the_true_time(page: Any, filled: Any, clock: Any) -> None:
     clock.now = datetime(2026, 6, 25, 15, 3)
     page.change_facts(remark="x")
     assert page.mail_note.text() == "6月20日（周六）前报送\n已过报送日期，会注明补记"
@@ -209,14 +224,16 @@ def test_sent_late_is_labelled_with_the_true_time(page, filled, clock):
     assert page.mail_note.text() == "6月20日（周六） 10:00 已报送\n补记：2026年6月25日 15:03 录入"
 
 
-def test_sent_at_a_time_she_does_not_remember():
+def test_sent_at_a_time_she_does_not_remember() -> None:
     sent = Sending(0, "record", 1, None, "", datetime(2026, 6, 20), datetime(2026, 6, 20, 9, 0))
     assert sent_text(sent, THE_DAY + timedelta(days=2), "") == "6月20日（周六） 已报送"
 
 
 @pytest.mark.parametrize(("wide", "high"), [(910, 434), (1092, 536), (1366, 690)])
 @pytest.mark.parametrize("points", [10.5, 12, 14])
-def test_no_text_is_clipped(qtbot, qapp, page, filled, clock, wide, high, points):
+def test_no_text_is_clipped(
+    qtbot: Any, qapp: Any, page: Any, filled: Any, clock: Any, wide: Any, high: Any, points: Any
+) -> None:
     clock.now = datetime(2026, 6, 25, 15, 3)
     lists.add_problem(
         filled.workspace, filled.activity_id, "社区值班没有排班表", who="李娜", due=date(2026, 6, 30)

@@ -102,11 +102,15 @@ class ChooseFilePage(QWizardPage):
 
     def paste(self) -> None:
         """Take the block on the clipboard, or the file that was copied there."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime.hasUrls() and mime.urls()[0].isLocalFile():
-            self.read(Path(mime.urls()[0].toLocalFile()))
-        elif mime.text().strip():
-            self.take_text(mime.text())
+        clipboard = QGuiApplication.clipboard()
+        mime = (
+            clipboard.mimeData()
+        )  # None, whatever its annotation says, while the clipboard was never filled
+        files = [url for url in mime.urls() if url.isLocalFile()] if mime else []
+        if files:
+            self.read(Path(files[0].toLocalFile()))
+        elif clipboard.text().strip():
+            self.take_text(clipboard.text())
         else:
             self._end(
                 "没有可粘贴的内容。", "先在 Excel 或 WPS 里选中名册，按 Ctrl+C 复制，再回到这里按 Ctrl+V。"
