@@ -1,5 +1,6 @@
 """What every story begins from: the program with its start page, real folders, a clock of its own, a hand at the keys."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,12 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("built") / "sample"
     make_sample(root)
     return root
+
+
+@pytest.fixture
+def sample_copy(built_sample: Path, tmp_path: Path) -> Path:
+    """A sample branch of this story's own."""
+    return Path(shutil.copytree(built_sample, tmp_path / "sample"))
 
 
 @dataclass

@@ -81,6 +81,8 @@ class ImportWizard(QWizard):
         self.setAccessibleDescription(f"第 {current + 1} 页，共 {len(TITLES)} 页：{TITLES[max(0, current)]}")
         if current == self.pageIds()[2]:
             self.problems_page.take_focus()
+        elif current == self.pageIds()[3]:
+            self.button(QWizard.WizardButton.FinishButton).setFocus()  # Enter must not take it all back
 
     def sizeHint(self) -> QSize:
         best = QSize(style.em(self, BEST_EM.width()), style.em(self, BEST_EM.height()))

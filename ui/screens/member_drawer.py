@@ -50,8 +50,10 @@ class MemberDrawer(ScrollPage):
         form.add_text("group", "党小组")
         form.add_partial_date("joined", "入党日期")
         form.add_partial_date("confirmed", "转正日期")
-        form.add_masked("phone", "手机", id_number.mask)
-        form.add_masked("id_number", "身份证号", id_number.mask)
+        self.numbers = (
+            form.add_masked("phone", "手机", id_number.mask),
+            form.add_masked("id_number", "身份证号", id_number.mask),
+        )
         form.add_choice("gender", "性别", [(gender, gender.value) for gender in Gender])
         form.add_partial_date("born", "出生日期")
         form.add_text("ethnicity", "民族")
@@ -75,6 +77,8 @@ class MemberDrawer(ScrollPage):
     def show_member(self, member: Member, events: Sequence[MemberEvent]) -> None:
         """Show one member; call ``flush`` before another one."""
         is_other = self.member is None or self.member.id != member.id
+        if is_other:
+            self.hide_numbers()
         self.member = member
         self.title.setText(member.name)
         self.state.setText(status_text(member))
@@ -88,8 +92,13 @@ class MemberDrawer(ScrollPage):
         self.events.setVisible(bool(lines))
 
     def flush(self) -> None:
-        """Save what is still being typed, and hide numbers again."""
+        """Save what is still being typed."""
         self.form.flush()
+
+    def hide_numbers(self) -> None:
+        """Hide what was shown for ten seconds before the ten seconds are over."""
+        for field in self.numbers:
+            field.hide_again()
 
     def _check_number(self, member: Member) -> None:
         reading = id_number.read(member.id_number)

@@ -142,6 +142,7 @@ class MembersScreen(Screen):
     def close_drawer(self) -> None:
         """Put the drawer away; what was typed is saved."""
         self.drawer.flush()
+        self.drawer.hide_numbers()
         self.drawer.hide()
         self._fit()
         self.table.setFocus()

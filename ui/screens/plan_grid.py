@@ -31,8 +31,9 @@ class PlanGrid(GridView):
     def flush(self) -> None:
         """Take over a cell that is still being typed into."""
         for editor in self.viewport().findChildren(QPlainTextEdit):
-            self.commitData(editor)
-            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            if not editor.isHidden():  # one that was left waits to be deleted
+                self.commitData(editor)
+                self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def chosen_rows(self) -> list[int]:
         """Return the numbers of the rows with a selected cell."""

@@ -93,7 +93,7 @@ def test_content_keeps_its_lines_and_a_theme_loses_its_blanks() -> None:
     assert with_cell(ROW, PlanColumn.THEME, " =学习 ", TODAY).theme == "=学习"
 
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 stored = texts.map(str.strip)  # a cell is stored without the blanks around it
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 TYPED_DATES = ("{0}.{1}", "{0}月{1}日", "2026-{0:02}-{1:02}", "2026年{0}月{1}日", "{0}/{1}", "{0}-{1}")

@@ -310,6 +310,7 @@ def test_the_whole_import_by_keyboard_and_back_again(qtbot, session, make):
     assert wizard.currentPage() is wizard.done_page
     assert names(session) == ["王小明", "李娜", "赵敏"]
     assert wizard.done_page.result.text() == "导入 3 人，更新 0 人，跳过 1 人"
+    assert wizard.button(QWizard.WizardButton.FinishButton).hasFocus(), "Enter ends, it takes nothing back"
     keys += alt(qtbot, wizard, Qt.Key.Key_U)
     assert names(session) == []
     assert "已撤销整次导入" in wizard.done_page.next.text()

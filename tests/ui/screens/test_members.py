@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.member import MemberEventKind, MemberKind
 from app.domain.partial_date import PartialDate
-from app.operations import members
+from app.operations import members, undoing
 from tests.ui import builders
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
@@ -290,3 +290,21 @@ def test_nothing_is_clipped(qtbot, dressed, opened, screen, wide, high, points):
     application.set_text_size(dressed, style.BASE_POINTS)
     assert found == []
     assert seen == size
+
+
+def test_looking_changes_nothing(qtbot, opened, screen):
+    for entry in members.everybody(opened):
+        members.change_member(
+            opened, entry.id, phone="13800000001", id_number="11010519491231002X", born=PartialDate(1949, 12)
+        )
+    before, last = members.everybody(opened), undoing.can_undo(opened)
+    screen.refresh()
+    choose(screen, "王小明")
+    screen.open_drawer()
+    for _ in builders.NAMES:
+        assert screen.drawer.form.fields["phone"].line.text() == "138****0001"
+        qtbot.keyClick(screen.drawer.form.fields["phone"].button, Qt.Key.Key_Space)
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    screen.close_drawer()
+    assert members.everybody(opened) == before
+    assert undoing.can_undo(opened) == last

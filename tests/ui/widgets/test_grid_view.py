@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tests.ui.keyboard import type_text
 from ui import style
 from ui.models.table_model import Column, TableModel
 from ui.widgets.grid_view import GridView
@@ -121,6 +122,23 @@ def test_typing_begins_an_edit_and_an_unchanged_one_saves_nothing(qtbot, view, p
     _editor(view).setPlainText("6月18日")
     qtbot.keyClick(_editor(view), Qt.Key.Key_Return)
     assert plan.steps == []
+
+
+def test_a_chinese_text_that_comes_whole_begins_an_edit(qtbot, view, plan):
+    view.setCurrentIndex(plan.model.index(0, 1))
+    type_text(view, "重温")  # an input method that composes in a window of its own sends nothing before
+    assert _editor(view).toPlainText() == "重温"
+    type_text(QApplication.focusWidget(), "入党志愿")
+    qtbot.keyClick(_editor(view), Qt.Key.Key_Return)
+    assert plan.rows[0].theme == "重温入党志愿"
+
+
+def test_control_tab_leaves_the_table_from_any_cell(qtbot, view):
+    qtbot.keyClick(view, Qt.Key.Key_Tab, CONTROL)
+    assert view.after.hasFocus()
+    qtbot.keyClick(view.after, Qt.Key.Key_Backtab)
+    qtbot.keyClick(view, Qt.Key.Key_Backtab, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert not view.hasFocus()
 
 
 def test_enter_goes_down_and_tab_right(qtbot, view):
