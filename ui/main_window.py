@@ -150,7 +150,8 @@ class MainWindow(QMainWindow):
         self.set_text_size(sizes[index])
 
     def _changed(self, change: Change) -> None:
-        self._recount.start()
+        if change.parts:
+            self._recount.start()
         if change.touches(Part.BRANCH):
             self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 

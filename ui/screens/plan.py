@@ -80,8 +80,8 @@ class PlanScreen(Screen):
         column.addWidget(self.output.strip)
         column.addLayout(
             row(
-                button("新增一行", self.add_row),
-                button("删除所选行", self.delete_rows),
+                button("新增行", self.add_row),
+                button("删除行", self.delete_rows),
                 self.start_button,
                 None,
                 self.output.mail_button,

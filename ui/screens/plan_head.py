@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
 from app.domain.branch import Branch
 from app.domain.plan import Plan, PlanFile
@@ -15,6 +16,8 @@ from ui.session import Session
 from ui.widgets.date_field import DateField
 from ui.widgets.form_fields import TextField
 from ui.widgets.parts import button, label, row
+
+NARROW_EM = 52
 
 
 def plan_name(plan: Plan) -> str:
@@ -62,6 +65,7 @@ class PlanHead(QWidget):
         self.filled_on = DateField("填表日期", today=lambda: self._session.today)
         self.title = label("", "secondary", wrap=True)
         self.settings = button("去设置里填", self._ask_settings, kind="link")
+        self._missing = ""
 
     def _lay_out(self) -> None:
         by, on = label("填表人(&B)", "secondary"), label("填表日期(&D)", "secondary")
@@ -71,11 +75,14 @@ class PlanHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row(self.chooser, self.new, self.state, self.versions))
-        below = row(by, self.filled_by, on, self.filled_on, self.title, self.settings)
+        filled = row(by, self.filled_by, on, self.filled_on, None)
         self.filled_by.setMaximumWidth(style.em(self, 9))
         for part in (by, self.filled_by, on, self.filled_on):
-            below.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(below)
+            filled.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.addLayout(filled)
+        self._below.addLayout(row(self.title, self.settings), 1)
+        column.addLayout(self._below)
 
     def _connect(self) -> None:
         self.chooser.activated.connect(lambda index: self.plan_chosen.emit(self.chooser.itemData(index)))
@@ -110,6 +117,18 @@ class PlanHead(QWidget):
         self.title.setText(f"单位：{branch.title_unit or missing}　党支部：{branch.name or missing}")
         self._missing = "" if branch.name and branch.title_unit else "title_unit" if branch.name else "name"
         self.settings.setVisible(bool(self._missing))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give a line of its own to what the form's title lacks, and none to a title that is whole."""
+        is_narrow = self.width() < NARROW_EM * style.em(self)
+        direction = QBoxLayout.Direction
+        self._below.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self.title.setVisible(not is_narrow or bool(self._missing))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _ask_settings(self) -> None:
         self.settings_asked.emit(self._missing)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
@@ -66,6 +66,7 @@ class TodayScreen(Screen):
         self.new_activity = button("新建活动", self._new_activity)
         column.addLayout(row(self.nothing, self.new_activity))
         self.duties = DutyList("待办")
+        self.duties.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column.addWidget(self.duties, 1)
         self.reminder = label("程序关着的时候不会提醒。按 D 记下“线下已办”。", "caption", wrap=True)
         column.addWidget(self.reminder)

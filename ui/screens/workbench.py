@@ -24,7 +24,8 @@ from ui.steps.page import StepPage
 from ui.widgets.step_list import StepLine, StepList
 from ui.words import short_date
 
-NARROW_EM, LOW_EM = 56, 29  # of the window, as for the navigation
+NARROW_EM = 56  # of the window, as for the navigation
+LOW_EM = 27  # of the workbench: head, nine steps, foot
 WHYS_SHOWN = 6
 SIGNS = {
     StepStatus.DONE: ("✓", "已完成"),
@@ -237,7 +238,7 @@ class Workbench(QWidget):
     def _fold(self) -> None:
         """Fold the steps into one line where the window is narrow or low."""
         window, em = self.window(), style.em(self)
-        folded = window.width() < NARROW_EM * em or window.height() < LOW_EM * em
+        folded = window.width() < NARROW_EM * em or self.height() < LOW_EM * em
         if folded == self._is_folded:
             return
         self._is_folded = folded

@@ -187,7 +187,7 @@ class BallotGrid(TableView):
         columns = [_column(at, heading) for at, heading in enumerate(headings)]
         self._slips = GrowingModel[Slip]([*columns, Column("有效", lambda slip: slip.state)], self)
         self.setModel(self._slips)
-        self.set_widths(*(max(6.4, len(heading) + 1) for heading in headings), 5.5)
+        self.set_widths(*(max(6.4, len(heading) + 1.4) for heading in headings), 5.5)
 
     def _show_slips(self) -> None:
         last = max((*self._stored, *self._drafts, 0))

@@ -107,7 +107,7 @@ def _row(line: StepLine) -> Row:
     made.setToolTip(line.note)
     grid = QGridLayout(made)
     grid.setContentsMargins(
-        style.em(made, 0.5), style.em(made, 0.22), style.em(made, 0.5), style.em(made, 0.22)
+        style.em(made, 0.5), style.em(made, 0.1), style.em(made, 0.5), style.em(made, 0.1)
     )
     grid.setHorizontalSpacing(style.em(made, 0.5))
     grid.setVerticalSpacing(0)
