@@ -134,8 +134,28 @@ def _prepared(workspace: Workspace, clock: SampleClock, row: Any, entry: dict[st
     """Walk the first four steps: committee, approval, notice, convening."""
     clock.at = datetime.combine(row.on - 12 * DAY, time(9, 10))
     activity = activities.start_from_plan(workspace, row)
-    branch = workspace.branch()
     on = _day(activity)
+    _meet(workspace, activity)
+    _close(workspace, clock, activity.id, 1, on - 12 * DAY)
+    answer = {
+        "sent_on": on - 11 * DAY,
+        "sent_how": "电子邮件",
+        "answered_on": on - 9 * DAY,
+        "opinion": "同意。",
+    }
+    steps.answer_approval(workspace, activity.id, ApprovalAnswer.APPROVED, **answer)
+    _close(workspace, clock, activity.id, 2, on - 9 * DAY)
+    activities.change_facts(workspace, activity.id, "conduct", agenda=entry["agenda"])
+    _publish(workspace, activity)
+    _close(workspace, clock, activity.id, 3, on - 7 * DAY)
+    clock.at = datetime.combine(on - 6 * DAY, time(11, 0))
+    _convene(workspace, activity)
+    _close(workspace, clock, activity.id, 4, on - 6 * DAY)
+    return activity
+
+
+def _meet(workspace: Workspace, activity: Activity) -> None:
+    branch, on = workspace.branch(), _day(activity)
     activities.change_facts(
         workspace,
         activity.id,
@@ -149,18 +169,10 @@ def _prepared(workspace: Workspace, clock: SampleClock, row: Any, entry: dict[st
         discussion="大家同意按计划开展，分工由书记安排。",
         decision=f"{on.month}月{on.day}日下午开展“{activity.theme}”。\n由{branch.recorder}负责记录和通知。",
     )
-    _close(workspace, clock, activity.id, 1, on - 12 * DAY)
-    steps.answer_approval(
-        workspace,
-        activity.id,
-        ApprovalAnswer.APPROVED,
-        sent_on=on - 11 * DAY,
-        sent_how="电子邮件",
-        answered_on=on - 9 * DAY,
-        opinion="同意。",
-    )
-    _close(workspace, clock, activity.id, 2, on - 9 * DAY)
-    activities.change_facts(workspace, activity.id, "conduct", agenda=entry["agenda"])
+
+
+def _publish(workspace: Workspace, activity: Activity) -> None:
+    on = _day(activity)
     activities.change_facts(
         workspace,
         activity.id,
@@ -168,10 +180,12 @@ def _prepared(workspace: Workspace, clock: SampleClock, row: Any, entry: dict[st
         posted_on=on - 7 * DAY,
         posted_until=on,
         where="三楼公开栏、支部微信群",
-        posted_by=branch.recorder,
+        posted_by=workspace.branch().recorder,
     )
-    _close(workspace, clock, activity.id, 3, on - 7 * DAY)
-    clock.at = datetime.combine(on - 6 * DAY, time(11, 0))
+
+
+def _convene(workspace: Workspace, activity: Activity) -> None:
+    on = _day(activity)
     attendance.freeze_expected(workspace, activity.id)
     activities.change_facts(
         workspace,
@@ -182,8 +196,6 @@ def _prepared(workspace: Workspace, clock: SampleClock, row: Any, entry: dict[st
         preparation="佩戴党员徽章，带笔记本",
         leave_until=on - DAY,
     )
-    _close(workspace, clock, activity.id, 4, on - 6 * DAY)
-    return activity
 
 
 def _roll(workspace: Workspace, activity_id: int, marks: list[list[str]]) -> None:

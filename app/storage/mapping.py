@@ -28,7 +28,7 @@ def to_columns(record: Any) -> dict[str, Column]:
 
 def from_columns(cls: type[T], row: Mapping[str, Any]) -> T:
     """Build one record of ``cls`` from a row; raises ValueError when a column cannot be read."""
-    return cls(**_read(_readers(cls), row))
+    return cls(**_read(_readers(cls), row))  # type: ignore[arg-type]
 
 
 def to_column(value: Any) -> Column:
@@ -82,7 +82,7 @@ def _reader(hint: Any) -> Reader | None:
     if get_origin(hint) is tuple:
         return _tuple_reader(_reader(get_args(hint)[0]))
     if hint in (date, datetime):
-        return hint.fromisoformat  # type: ignore[no-any-return]
+        return hint.fromisoformat
     if hint is PartialDate:
         return PartialDate.from_iso
     if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):

@@ -55,24 +55,21 @@ class Store:
 
     def where(self, cls: type[T], **equals: Any) -> tuple[T, ...]:
         """Return the records whose columns equal the values, in key order."""
-        stored = table_of(cls)
-        table = self._tables[stored.name]
-        query = table.select(*(getattr(table, name) for name in cls.__dataclass_fields__))  # type: ignore[attr-defined]
-        for name, value in equals.items():
-            query = query.where(getattr(table, name) == to_column(value))
-        query = query.order_by(getattr(table, stored.key))
-        with database.disk_errors(self.folder):
-            return tuple(from_columns(cls, row) for row in query.dicts().execute())
+        condition = " and ".join(f'"{name}" is ?' for name in equals)
+        return self._records(cls, condition, tuple(to_column(value) for value in equals.values()))
 
     def among(self, cls: type[T], column: str, values: Collection[int]) -> tuple[T, ...]:
         """Return the records whose integer ``column`` is one of ``values``, in key order; one query for many."""
-        stored = table_of(cls)
-        table = self._tables[stored.name]
-        names = (getattr(table, name) for name in cls.__dataclass_fields__)  # type: ignore[attr-defined]
-        query = table.select(*names).where(getattr(table, column).in_(sorted(values)))
-        with database.disk_errors(self.folder):
-            rows = query.order_by(getattr(table, stored.key)).dicts().execute()
-            return tuple(from_columns(cls, row) for row in rows)
+        numbers = ", ".join(str(int(value)) for value in sorted(values))
+        return self._records(cls, f'"{column}" in ({numbers})', ())
+
+    def _records(self, cls: type[T], condition: str, values: tuple[Column, ...]) -> tuple[T, ...]:
+        """Written as SQL: building every statement anew through peewee took longer than running it."""
+        stored, names = table_of(cls), tuple(cls.__dataclass_fields__)  # type: ignore[attr-defined]
+        columns = ", ".join(f'"{name}"' for name in names)
+        where = f"where {condition}" if condition else ""
+        rows = self.statement(f'select {columns} from "{stored.name}" {where} order by "{stored.key}"', values)
+        return tuple(from_columns(cls, dict(zip(names, row, strict=True))) for row in rows)
 
     def all(self, cls: type[T]) -> tuple[T, ...]:
         """Return every record of a table, in key order."""

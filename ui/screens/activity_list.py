@@ -48,7 +48,7 @@ class ActivityList(QWidget):
         self.model: TableModel[ActivityLine] = TableModel(COLUMNS, self)
         self.table = TableView("活动")
         self.table.setModel(self.model)
-        self.table.set_widths(8.2, 13, 5.5, 6.5, 14, 5.5)
+        self.table.set_widths(7.8, 11, 5.2, 5.8, 12, 5.4)
         self.column.addWidget(self.table, 1)
         self.empty = Panel("card", "还没有活动")
         self.empty_text = label("", "", wrap=True)
