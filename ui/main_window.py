@@ -1,6 +1,7 @@
 """The window: menu, saved label, sample bar, navigation, pages, undo bar (UX 2.0)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         _add(view, "放大文字", lambda: self._resize_text(1), "Ctrl++", "Ctrl+=")
         _add(view, "缩小文字", lambda: self._resize_text(-1), "Ctrl+-")
         for points, name in TEXT_SIZES:
-            _add(view, f"文字：{name}", lambda points=points: self.set_text_size(points), "")
+            _add(view, f"文字：{name}", partial(self.set_text_size, points), "")
         about = self.menuBar().addMenu("帮助(&H)")
         _add(about, "本页帮助", self._help, "F1")
         _add(about, "关于", self._about, "")

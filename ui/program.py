@@ -90,7 +90,9 @@ class Program(QObject):
         if root is None:
             return
         try:
-            workspace = open_workspace(root, self._clock) if holds_data(root) else create_workspace(root, self._clock)
+            workspace = (
+                open_workspace(root, self._clock) if holds_data(root) else create_workspace(root, self._clock)
+            )
         except UserError as error:
             messages.fail(self.window, error)
             return

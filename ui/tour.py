@@ -9,6 +9,8 @@ from app.steps import STEPS
 from ui.main_window import MainWindow
 from ui.places import Page, Place
 
+LAYOUT_ROUNDS = 5
+
 
 def tour(window: MainWindow) -> Iterator[str]:
     """Show one place after the other and yield its name while it is on show."""
@@ -24,5 +26,7 @@ def tour(window: MainWindow) -> Iterator[str]:
 
 
 def _shown(name: str) -> Iterator[str]:
-    QApplication.processEvents()
+    """A page is laid out over a few rounds: wrapped texts ask for their height only when their width is known."""
+    for _ in range(LAYOUT_ROUNDS):
+        QApplication.processEvents()
     yield name

@@ -77,7 +77,10 @@ def disk_errors(folder: Path) -> Iterator[None]:
     """Turn what the disk refuses into the sentence that belongs to it."""
     try:
         yield
-    except (peewee.DatabaseError, dbapi2.DatabaseError) as error:  # peewee leaves an error of fetching as it is
+    except (
+        peewee.DatabaseError,
+        dbapi2.DatabaseError,
+    ) as error:  # peewee leaves an error of fetching as it is
         raise _user_error(str(error), folder) from error
     except OSError as error:
         raise _disk_error(error, folder) from error

@@ -82,11 +82,11 @@ def _reader(hint: Any) -> Reader | None:
     if get_origin(hint) is tuple:
         return _tuple_reader(_reader(get_args(hint)[0]))
     if hint in (date, datetime):
-        return hint.fromisoformat
+        return hint.fromisoformat  # type: ignore[no-any-return]
     if hint is PartialDate:
         return PartialDate.from_iso
     if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
-        return hint  # type: ignore[return-value]
+        return hint
     return _nested_reader(hint) if _is_nested(hint) else None
 
 

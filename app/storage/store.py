@@ -68,7 +68,9 @@ class Store:
         stored, names = table_of(cls), tuple(cls.__dataclass_fields__)  # type: ignore[attr-defined]
         columns = ", ".join(f'"{name}"' for name in names)
         where = f"where {condition}" if condition else ""
-        rows = self.statement(f'select {columns} from "{stored.name}" {where} order by "{stored.key}"', values)
+        rows = self.statement(
+            f'select {columns} from "{stored.name}" {where} order by "{stored.key}"', values
+        )
         return tuple(from_columns(cls, dict(zip(names, row, strict=True))) for row in rows)
 
     def all(self, cls: type[T]) -> tuple[T, ...]:

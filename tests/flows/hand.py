@@ -161,6 +161,7 @@ class _Meeting:
 
 def focused() -> QWidget:
     """Return what has the keyboard; waits until the window system has given it to somebody."""
+    active()
     until(lambda: QApplication.focusWidget() is not None, lambda: f"nothing has the focus in {active()}")
     found = QApplication.focusWidget()
     assert found is not None
@@ -169,6 +170,7 @@ def focused() -> QWidget:
 
 def active() -> QWidget:
     """Return the active window."""
+    _settle()
     until(lambda: QApplication.activeWindow() is not None, lambda: "no window is active")
     found = QApplication.activeWindow()
     assert found is not None

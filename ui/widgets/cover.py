@@ -50,7 +50,9 @@ class Cover(QWidget):
             part.show()
         self._hidden = []
         before = self._focused
-        if before is not None and isValid(before) and before.isVisible():  # lists below may have been made anew
+        if (
+            before is not None and isValid(before) and before.isVisible()
+        ):  # lists below may have been made anew
             before.setFocus()
         self._focused = None
         self.closed.emit()

@@ -3,11 +3,12 @@
 import pytest
 
 from app.domain.exif import taken_at
-from app.domain.member import MemberKind, PartyStatus
+from app.domain.member import MemberKind
+from app.domain.partial_date import PartialDate
 from app.domain.roster_dates import DateTrouble, read_date
 from app.domain.roster_draft import Draft
-from app.domain.roster_sheet import MergedRange, spread
-from tests.app.domain.roster_sheets import keys, one_row, one_value
+from app.domain.roster_sheet import Cell, MergedRange, spread
+from tests.app.domain.roster_sheets import keys, one_row, one_value, previewed, sheet
 
 
 def test_what_a_row_says_twice_is_kept_once() -> None:
@@ -23,9 +24,10 @@ def test_chinese_digits_that_are_no_number_are_no_date(text: str) -> None:
 
 
 def test_a_date_in_three_empty_columns_is_a_gap() -> None:
-    row = one_row(["姓名", "入党年", "入党月", "入党日"], ["王小明", None, None, None])
-    assert "joined" not in row.values
-    assert row.problems == ()
+    head: list[list[Cell]] = [["姓名", "入党时间", None, None], [None, "年", "月", "日"]]
+    table = sheet(*head, ["王小明", 2021, 7, 1], ["李娜", None, None, None])
+    joined = [row.values.get("joined") for row in previewed(table).rows]
+    assert joined == [PartialDate(2021, 7, 1), None]
 
 
 def test_a_status_in_the_column_of_kinds_is_no_trouble_there() -> None:
@@ -33,10 +35,10 @@ def test_a_status_in_the_column_of_kinds_is_no_trouble_there() -> None:
 
 
 def test_a_kind_in_the_column_of_status_is_no_trouble_there() -> None:
-    row = one_value("党籍状态", "正式党员")
+    row = one_row(["姓名", "人员类别", "党籍状态"], ["王小明", "正式党员", "正式党员"])
     assert keys(row) == []
-    assert row.values.get("status") in (None, PartyStatus.NORMAL)
-    assert row.values.get("kind") in (None, MemberKind.FULL)
+    assert row.values["kind"] is MemberKind.FULL
+    assert "status" not in row.values
 
 
 def test_a_merge_outside_the_sheet_is_passed_over() -> None:

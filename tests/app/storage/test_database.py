@@ -5,7 +5,9 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+import peewee
 import pytest
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
 from app.domain.member import Member
@@ -34,7 +36,7 @@ def refused(folder: Path) -> str:
 
 
 def change_file(folder: Path, sql: str) -> None:
-    connection = database.SqlCipherDatabase(
+    connection = SqlCipherDatabase(
         str(folder / database.DATA_FILE), passphrase=f"x'{keys.load_key(folder)}'", autoconnect=False
     )
     connection.connect()
@@ -145,7 +147,7 @@ def test_a_file_cut_short_is_noticed(folder: Path) -> None:
 
 def test_a_disk_error_without_a_sentence_stays_a_bug() -> None:
     with pytest.raises(RuntimeError), database.disk_errors(Path("x")):
-        raise database.peewee.OperationalError('near "x": syntax error')
+        raise peewee.OperationalError('near "x": syntax error')
 
 
 @pytest.mark.parametrize(

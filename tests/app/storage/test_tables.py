@@ -1,5 +1,6 @@
 """The tables of the file and the dataclasses they hold say the same."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from app.storage.tables import STEP_FACTS, TABLES, Setting, Stored, table_of
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     made = Store.create(tmp_path / "数据")
     yield made
     made.close()
