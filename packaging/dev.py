@@ -265,7 +265,7 @@ def faults(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Measure against the floors; the figures are printed, so nothing may capture them."""
     set_up_to_test()
-    return pytest(["-s", "-p", "no:randomly", "tests/benchmarks", *arguments])
+    return pytest(["-s", "-p", "no:randomly", "tests/benchmarks", *arguments], ZHIBU_BENCH="1")
 
 
 def test(arguments: list[str]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import EVERYTHING, Change, Part
@@ -204,6 +204,12 @@ class MainWindow(QMainWindow):
     def _fold(self) -> None:
         em = style.em(self)
         self.navigation.set_folded(self.width() < NARROW_EM * em or self.height() < LOW_EM * em)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        current = self.stack.currentWidget()
+        if isinstance(current, Screen):
+            current.take_focus()  # only now it shows something to begin with
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

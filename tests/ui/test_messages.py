@@ -42,6 +42,7 @@ def test_escape_is_no_answer(qtbot, real):
 
 def test_a_reason_must_have_words(qtbot, real):
     def answer(asked: Question) -> None:
+        assert asked.field is not None
         qtbot.keyClicks(asked.field, "  ")
         assert not asked.buttons[0].isEnabled()
         asked.field.setPlainText("天气原因\n改到下周")

@@ -49,9 +49,11 @@ class SignInPage(StepPage):
             self.roll_note.setText("应到名单还没有冻结")
 
     def focus_field(self, name: str) -> None:
-        """Open the roll for whatever is entered there."""
+        """Open the roll for whatever is entered there, the preview for 打印… of 今天."""
         if name in ROLL_FIELDS:
             self.take_roll()
+        elif name == "print":
+            self.preview()
         else:
             super().focus_field(name)
 

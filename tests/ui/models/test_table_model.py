@@ -16,7 +16,7 @@ class Person:
 
 
 PEOPLE = (Person("王小明", 2019), Person("赵敏", None), Person("李娜", 998))
-COLUMNS = (
+COLUMNS: tuple[Column[Person], ...] = (
     Column("姓名", lambda person: person.name, tooltip=lambda person: f"{person.name}的资料"),
     Column(
         "入党",

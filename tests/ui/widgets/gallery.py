@@ -7,6 +7,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from operator import itemgetter
+
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -192,8 +194,7 @@ def _card(title: str, *parts: QWidget) -> Panel:
 
 def _grid_view() -> GridView:
     columns = [
-        Column(title, lambda cells, at=at: cells[at], editable=True, set=lambda *_: None)
-        for at, title in enumerate(TITLES)
+        Column(title, itemgetter(at), editable=True, set=lambda *_: None) for at, title in enumerate(TITLES)
     ]
     model = TableModel(columns)
     model.show_rows(PLAN)
