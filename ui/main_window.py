@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.domain.change import EVERYTHING, Change, Part
 from app.domain.duty import DutySection
-from app.operations import home, undoing
+from app.operations import home, members, undoing
 from ui import preferences, style
 from ui.application import set_text_size
 from ui.places import Page, Place
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self.saved.saved)
         session.not_saved.connect(self.saved.failed)
         session.place_asked.connect(self.go_to)
+        session.changed.connect(lambda _: self.undo_bar.clear())  # what it names is no longer the last thing done
         session.undo_offered.connect(self.undo_bar.offer)
         session.changed.connect(self._changed)
         self.saved.saved(session.now)
@@ -121,8 +122,9 @@ class MainWindow(QMainWindow):
         """Bring a page to the front; what is still being typed on the old one is saved first."""
         self.flush()
         self.navigation.choose(page.value)
-        self.stack.setCurrentWidget(self.screens[page])
-        self.screens[page].take_focus()
+        if self.stack.currentWidget() is not self.screens[page]:
+            self.stack.setCurrentWidget(self.screens[page])
+            self.screens[page].take_focus()
         self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 
     def go_to(self, place: Place) -> None:
@@ -189,6 +191,9 @@ class MainWindow(QMainWindow):
         from ui.dialogs.import_wizard import import_roster
 
         import_roster(self, self.session)
+        workspace = self.session.workspace
+        if not workspace.branch().name and members.roster(workspace):
+            self.go_to(Place(Page.SETTINGS, field="name"))  # what the last page of the import says comes next
 
     def _help(self) -> None:
         from ui.dialogs.help import show_help

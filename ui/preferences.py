@@ -22,6 +22,17 @@ def remember_data_folder(folder: Path) -> None:
     _settings().setValue("data/folder", str(folder))
 
 
+def picked_folder() -> Path | None:
+    """Return the folder the last file was picked from."""
+    text = str(_settings().value("data/picked", ""))
+    return Path(text) if text else None
+
+
+def remember_picked_folder(folder: Path) -> None:
+    """Keep the folder the next dialog begins in."""
+    _settings().setValue("data/picked", str(folder))
+
+
 def text_size(default: float) -> float:
     """Return the text size in points."""
     try:

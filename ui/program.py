@@ -149,6 +149,11 @@ class Program(QObject):
         self._show_workspace(workspace)
         return True
 
+    def remember_shape(self) -> None:
+        """Keep size and place of the window for the next start."""
+        if self.window is not None:
+            preferences.remember_window_shape(self.window.saveGeometry())
+
     def _show_workspace(self, workspace: Workspace) -> MainWindow:
         session = Session(workspace)
         window = MainWindow(session, make_screens(session), self.switch)
@@ -157,11 +162,15 @@ class Program(QObject):
 
     def _show(self, window: QMainWindow) -> None:
         """Put a window in the place of the one before and let go of that one's data."""
+        self.remember_shape()
         old, self.window = self.window, window
         if old is not None:
             old.close()
             old.deleteLater()
         window.resize(fitting_size())
+        shape = preferences.window_shape()
+        if shape is not None:
+            window.restoreGeometry(shape)
         window.show()
 
 
@@ -180,6 +189,7 @@ def run_program(folder: Path | None) -> int:
     set_text_size(app, preferences.text_size(style.BASE_POINTS))
     program = Program(paths.settings_folder() / "sample")
     program.start(folder)
+    app.aboutToQuit.connect(program.remember_shape)
     code = app.exec()
     QApplication.closeAllWindows()
     return code

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from app.calendar.table import Calendar
 from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 
-FRIDAY = 4
 WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
 
@@ -39,14 +38,14 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
     return date(year, month, day)
 
 
-def first_friday(year: int, month: int) -> date:
-    """The first Friday of a month."""
-    return nth_weekday(year, month, FRIDAY, 1)
-
-
 def fixed_day_of_month(year: int, month: int, day: int) -> date:
     """This day of the month, or the month's last day where it is shorter."""
     return date(year, month, min(day, months.monthrange(year, month)[1]))
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a day's month."""
+    return day.replace(day=1), day.replace(day=months.monthrange(day.year, day.month)[1])
 
 
 def shift_to_next_same_weekday(when: date, calendar: Calendar, scope: HolidayScope) -> date:
@@ -54,11 +53,6 @@ def shift_to_next_same_weekday(when: date, calendar: Calendar, scope: HolidaySco
     while calendar.is_day_off(when, scope):
         when += WEEK
     return when
-
-
-def inside_window(when: date, first: int, last: int) -> bool:
-    """Whether the day of the month lies in first..last, both included."""
-    return first <= when.day <= last
 
 
 def move_inside_window(when: date, first: int, last: int, calendar: Calendar) -> date | None:
@@ -98,6 +92,12 @@ def monthly_dates(rule: DayRule, start: date, end: date, calendar: Calendar) -> 
     """
     dates = (_own_date(rule, year, month) for year, month in _each_month(start, end))
     return tuple(_proposed(rule, own, calendar) for own in dates if own is not None and start <= own <= end)
+
+
+def date_in_month(rule: DayRule, day: date, calendar: Calendar) -> date | None:
+    """The date a rule proposes for a day's month; None where it proposes nothing."""
+    proposed = monthly_dates(rule, *month_of(day), calendar)
+    return proposed[0].date if proposed else None
 
 
 def _own_date(rule: DayRule, year: int, month: int) -> date | None:

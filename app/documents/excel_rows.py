@@ -8,6 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.documents.excel import POINTS_PER_WIDTH, column_width
 
+# Programs without the base font draw columns so much wider and shrink the sheet: their pages hold more.
+WIDER = 1.13
+
 
 def spare_rows(sheet: Worksheet, pattern: Cell) -> int:
     """Count the blank ruled rows a template holds below the pattern row, as the printed form has them."""
@@ -40,11 +43,6 @@ def unmerge(sheet: Worksheet, first: int, last: int) -> None:
     for area in list(sheet.merged_cells.ranges):
         if area.min_row <= last and area.max_row >= first:
             sheet.unmerge_cells(area.coord)
-
-
-WIDER = (
-    1.13  # programs without the base font draw columns so much wider and shrink the sheet: pages hold more
-)
 
 
 def keep_foot_with(sheet: Worksheet, last: int, head: int) -> None:

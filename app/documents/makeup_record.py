@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from app.documents.word import FORM_TEXT, fill, to_bytes
+from app.documents.word import to_bytes
 from app.documents.word_forms import FOUR_COLUMNS, new_form
-from app.documents.word_tables import Cell, Grid, centred, label
+from app.documents.word_tables import Cell, Grid, centred, gap, label
 from app.documents.wording import Fact, shown, wording
 from app.domain.papers.makeup_record import MakeupEntry, MakeupRecord
 
@@ -19,7 +19,7 @@ def render(facts: MakeupRecord, now: datetime) -> bytes:
     activity = words("activity_text", time=shown(facts.held_time), theme=shown(facts.theme))
     head.row(label(words("activity")), Cell(activity, span=3), height_mm=9)
     for entry in facts.entries:
-        fill(form.add_paragraph(), "", FORM_TEXT.at(6), line=9)
+        gap(form, size=6, line=9)
         _entry(Grid(form, FOUR_COLUMNS), entry)
     return to_bytes(form)
 

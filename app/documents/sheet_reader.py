@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.documents import sheet_kinds
-from app.documents.delimited import decode, parse_pasted, read_delimited
+from app.documents.delimited import decode, read_delimited
 from app.domain.errors import UserError
 from app.domain.roster_sheet import Cell, MergedRange, Row, Sheet, Workbook, spread
 from app.texts import say
@@ -21,8 +21,6 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 10_000
 MOST_TEXT = 20_000_000  # characters in all sheets together
 MOST_MERGES = 10_000
-
-__all__ = ["Cell", "MergedRange", "Sheet", "Workbook", "parse_pasted", "read_bytes", "read_sheets"]
 
 
 def read_sheets(path: Path) -> Workbook:

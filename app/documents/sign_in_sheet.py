@@ -6,7 +6,7 @@ from datetime import datetime
 from docx.document import Document
 
 from app.documents.word import FANGSONG, FORM_TITLE, HEITI, SHEET_PAGE, fill, new_paper, page_number, to_bytes
-from app.documents.word_tables import Cell, Grid, centred
+from app.documents.word_tables import Cell, Grid, centred, gap
 from app.documents.wording import clean, shown, wording
 from app.domain.papers.sign_in_sheet import (
     GUESTS,
@@ -23,8 +23,7 @@ ROWS_ON_FIRST_PAGE, ROWS_ON_PAGE = 22, 27  # of two columns, so that numbers run
 HEAD, BODY, NAME = HEITI.at(10.5), FANGSONG.at(11), FANGSONG.at(12)
 ROW_HEIGHT, LOWEST_ROW, HIGHEST_ROW = 9.0, 7.1, 10.0  # millimetres; a lower row is too low to sign in
 GUEST_ROW = 8.0
-# What the title, the heads and the foot leave of one page.
-ROOM_FOR_PEOPLE = 199
+ROOM_FOR_PEOPLE = 199  # what the title, the heads and the foot leave of one page
 
 Numbered = tuple[int, SignInPerson] | None
 
@@ -55,7 +54,7 @@ def _heading(paper: Document, facts: SignInSheet) -> None:
         grid.row(cell(key, span=2), height_mm=6.5)
     grid.row(cell("time"), cell("place"), height_mm=6.5)
     grid.row(cell("host"), cell("recorder"), height_mm=6.5)
-    _gap(paper)
+    gap(paper, line=5)
 
 
 def _one_column(paper: Document, people: Sequence[SignInPerson], height: float) -> None:
@@ -116,8 +115,3 @@ def _guests(paper: Document, rows: int) -> None:
 def _foot(paper: Document) -> None:
     fill(paper.add_paragraph(), words("foot"), NAME, "center", before=5, keep_with_next=True)
     fill(paper.add_paragraph(), words("counted_by"), NAME, before=4, right=6, align="right")
-
-
-def _gap(paper: Document) -> None:
-    """Two tables without a paragraph between them would become one."""
-    fill(paper.add_paragraph(), "", BODY.at(4), line=5)

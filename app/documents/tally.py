@@ -4,9 +4,10 @@ from datetime import datetime
 
 from docx.document import Document
 
-from app.documents.word import FORM_TEXT, HEITI, fill, to_bytes
+from app.documents.ballot import ANSWERS
+from app.documents.word import HEITI, to_bytes
 from app.documents.word_forms import FOUR_COLUMNS, new_form, pair, wide
-from app.documents.word_tables import Cell, Grid, centred
+from app.documents.word_tables import Cell, Grid, centred, gap
 from app.documents.wording import clean, lines, shown, wording
 from app.domain.papers.shared import EvaluationResult, HeadingCount
 from app.domain.papers.tally import Tally
@@ -14,7 +15,6 @@ from app.domain.papers.tally import Tally
 words = wording("tally")
 answers = wording("ballot")
 COUNT_COLUMNS = (54, 28, 28, 28, 28)
-ANSWERS = ("answers_1", "answers_2", "answers_3", "answers_4")
 
 
 def render(facts: Tally, now: datetime) -> bytes:
@@ -24,9 +24,9 @@ def render(facts: Tally, now: datetime) -> bytes:
     pair(grid, words("branch"), facts.branch, words("date"), facts.held_on)
     wide(grid, words("theme"), shown(facts.theme))
     wide(grid, words("slips"), _slips(facts.result))
-    _gap(form)
+    gap(form)
     _counts(form, facts.result)
-    _gap(form)
+    gap(form)
     rest = Grid(form, FOUR_COLUMNS)
     wide(rest, words("rate"), shown(facts.result.rate), keep_with_next=True)
     wide(rest, words("formula"), shown(facts.result.formula), keep_with_next=True)
@@ -51,8 +51,3 @@ def _counts(form: Document, result: EvaluationResult) -> None:
 def _count_cells(count: HeadingCount) -> list[Cell]:
     numbers = (count.satisfied, count.fairly_satisfied, count.dissatisfied, count.unknown)
     return [centred(clean(count.heading)), *(centred(shown(number)) for number in numbers)]
-
-
-def _gap(form: Document) -> None:
-    """Two tables without a paragraph between them would become one."""
-    fill(form.add_paragraph(), "", FORM_TEXT.at(4), line=6)

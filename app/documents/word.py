@@ -63,11 +63,6 @@ class Page:
     gridded: bool = False
     landscape: bool = False
 
-    @property
-    def text_width(self) -> float:
-        """The width of the type area in millimetres."""
-        return (297 if self.landscape else 210) - self.left - self.right
-
 
 LETTER_PAGE = Page(top=37, right=26, bottom=35, left=28, footer=25, gridded=True)
 FORM_PAGE = Page(top=20, right=22, bottom=20, left=22, footer=11)
@@ -111,9 +106,8 @@ def fill(
 ) -> Paragraph:
     """Write one text, or several in their own faces, into a paragraph and shape it.
 
-    ``on_grid=False`` takes the paragraph off the page's grid, which LibreOffice would double for 16 pt type.
-
     ``indent`` and ``right`` are in characters of ``face``, ``line`` (exact), ``before`` and ``after`` in points.
+    ``on_grid=False`` takes the paragraph off the page's grid, which LibreOffice would double for 16 pt type.
     """
     for part, part_face in [(text, face)] if isinstance(text, str) else text:
         _add_run(paragraph, part, part_face)
@@ -138,9 +132,9 @@ def fill(
     return paragraph
 
 
-def page_number(section: Section, align: Align = "center", face: Face = PAGE_NUMBER) -> None:
-    """Put — 1 — at the foot of every page."""
-    _page_number_in(section.footer.paragraphs[0], align, face)
+def page_number(section: Section, face: Face = PAGE_NUMBER) -> None:
+    """Put — 1 — in the middle of the foot of every page."""
+    _page_number_in(section.footer.paragraphs[0], "center", face)
 
 
 def outer_page_number(paper: Document) -> None:

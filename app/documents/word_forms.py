@@ -5,7 +5,7 @@ from datetime import datetime
 
 from docx.document import Document
 
-from app.documents.word import FORM_PAGE, FORM_TITLE, KAITI, Page, fill, new_paper, page_number, to_bytes
+from app.documents.word import FORM_PAGE, FORM_TITLE, KAITI, fill, new_paper, page_number
 from app.documents.word_tables import Cell, Grid, centred, label, prose
 from app.documents.wording import Fact, clean, shown
 from app.domain.papers.shared import Speech
@@ -14,9 +14,9 @@ from app.texts import say
 FOUR_COLUMNS = (27, 56, 27, 56)  # millimetres; 166 in all, the width of FORM_PAGE
 
 
-def new_form(title: str, now: datetime, late_entry: str = "", page: Page = FORM_PAGE) -> Document:
+def new_form(title: str, now: datetime, late_entry: str = "") -> Document:
     """Start a form with its title and, for a record entered late, the note that says so."""
-    form = new_paper(title, now, page)
+    form = new_paper(title, now, FORM_PAGE)
     fill(form.add_paragraph(), title, FORM_TITLE, "center", after=8, keep_with_next=True)
     if late_entry:
         fill(form.add_paragraph(), clean(late_entry), KAITI.at(12), "right", after=4, keep_with_next=True)
@@ -63,16 +63,3 @@ def speech_lines(speeches: Sequence[Speech] | None) -> list[str]:
         return [shown(None)]
     said = [_speaker(speech) + shown(speech.text) for speech in speeches]
     return said or [say("papers.none")]
-
-
-__all__ = [
-    "FOUR_COLUMNS",
-    "new_form",
-    "opinion",
-    "pair",
-    "people",
-    "speech_lines",
-    "story",
-    "to_bytes",
-    "wide",
-]

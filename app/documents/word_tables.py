@@ -17,10 +17,8 @@ TWIPS_PER_MM = 1440 / 25.4
 _RULES = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), "single")
 _CUT_LINES = {"insideH": "dashed", "insideV": "dashed"}
 ABOVE_TEXT = 28  # twips, half a millimetre
-SHORT_TEXT, LONG_TEXT = (
-    80,
-    240,
-)  # a row with more characters may break across pages: kept whole it would leave half a page empty
+SHORT_TEXT = 80  # prose with more characters starts at the top of its cell
+LONG_TEXT = 240  # a row with more may break across pages: kept whole it would leave half a page empty
 
 
 @dataclass(frozen=True)
@@ -41,15 +39,20 @@ def label(text: str, span: int = 1) -> Cell:
     return Cell(text, span, FORM_LABEL, "center")
 
 
-def centred(text: str, span: int = 1, face: Face = FORM_TEXT) -> Cell:
+def centred(text: str, face: Face = FORM_TEXT) -> Cell:
     """Return a cell whose text stands in the middle."""
-    return Cell(text, span, face, "center")
+    return Cell(text, face=face, align="center")
 
 
 def prose(text: str, span: int = 1) -> Cell:
     """Return a cell for running text, each paragraph indented by two characters; long text starts at the top."""
     valign = "center" if len(text) <= SHORT_TEXT else "top"
     return Cell(text, span, align="justify", valign=valign, indent=2)
+
+
+def gap(paper: Document, size: float = 4, line: float = 6) -> None:
+    """Add a low empty paragraph, in points: two tables without one between them would become one."""
+    fill(paper.add_paragraph(), "", FORM_TEXT.at(size), line=line)
 
 
 class Grid:
@@ -77,19 +80,16 @@ class Grid:
         self,
         *cells: Cell,
         height_mm: float = 8,
-        exact: bool = False,
         head: bool = False,
         keep_with_next: bool = False,
     ) -> tuple[_Cell, ...]:
-        """Add a row at least (or exactly) so high and return its cells; a ``head`` row is repeated on every page."""
+        """Add a row at least so high and return its cells; a ``head`` row is repeated on every page."""
         row: CT_Row = element("w:tr")
         properties = row.get_or_add_trPr()
         if whole := sum(len(cell.text) for cell in cells) <= LONG_TEXT:
             properties.append(element("w:cantSplit"))
         height = str(round(height_mm * TWIPS_PER_MM))
-        properties.append(
-            element("w:trHeight", {"w:val": height, "w:hRule": "exact" if exact else "atLeast"})
-        )
+        properties.append(element("w:trHeight", {"w:val": height, "w:hRule": "atLeast"}))
         if head:
             properties.append(element("w:tblHeader"))
         self.table._tbl.append(row)

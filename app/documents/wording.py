@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
+from app.domain.chinese_text import chinese_date
 from app.texts import say
 
 # What XML 1.0 cannot carry (its production 2, Char): control characters, lone surrogates, two non-characters.
@@ -32,7 +33,7 @@ def shown(fact: Fact) -> str:
     if fact is None:
         return say("papers.missing")
     if isinstance(fact, date):
-        return f"{fact.year}年{fact.month}月{fact.day}日"
+        return chinese_date(fact)
     return clean(str(fact))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, count
+from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, count, was_away
 from app.domain.branch import Branch
 from app.domain.day_part import DayPart
 from app.domain.evaluation import Ballot, EvaluationResult
@@ -133,6 +133,11 @@ class ActivityFile:
     def attendance(self) -> AttendanceCount:
         """Count the marks of the frozen list."""
         return count(self.expected, len(self.guests))
+
+    def not_caught_up(self) -> tuple[ExpectedMember, ...]:
+        """Return the expected members who did not come and have no day of 补学 yet."""
+        caught_up = {entry.member_id for entry in self.make_ups if entry.on}
+        return tuple(line for line in self.expected if was_away(line) and line.member_id not in caught_up)
 
     def result(self) -> EvaluationResult:
         """Return the evaluation: counted from the slips, or as the totals were entered."""

@@ -52,6 +52,12 @@ class Branch:
     regimes: tuple[RegimeInForce, ...] = ()
     day_rule: DayRule | None = None
 
+    @property
+    def committee_members(self) -> tuple[str, ...]:
+        """Who sits on the 支委会: the secretary, the deputy and the members, each once."""
+        named = (self.secretary, self.deputy, *self.committee)
+        return tuple(dict.fromkeys(name for name in named if name))
+
     def regimes_on(self, day: date) -> tuple[str, ...]:
         """Return the ids of the regimes in force on ``day``, in the order they were entered."""
         return tuple(entry.regime_id for entry in self.regimes if entry.holds_on(day))

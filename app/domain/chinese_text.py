@@ -1,13 +1,11 @@
-"""Chinese dates, numbers and file names: read as people type them, written as papers want them."""
+"""Chinese dates and file names: read as people type them, written as papers want them."""
 
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 WEEKDAYS = "一二三四五六日"
-DIGITS = "〇一二三四五六七八九"
 DAY_WORDS = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "大后天": 3}
 WEEK_WORDS = {"上": -1, "": 0, "本": 0, "这": 0, "下": 1, "下下": 2}
 HALF_A_YEAR = timedelta(days=183)
@@ -65,11 +63,9 @@ def weekday_name(day: date) -> str:
     return f"星期{WEEKDAYS[day.weekday()]}"
 
 
-def chinese_digits(number: int) -> str:
-    """Each digit by itself, 2026 as 二〇二六; raises ValueError below zero."""
-    if number < 0:
-        raise ValueError(number)
-    return "".join(DIGITS[int(digit)] for digit in str(number))
+def day_text(day: date) -> str:
+    """6月14日（周日）."""
+    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def safe_file_name(text: str, suffix: str = "") -> str:
@@ -83,21 +79,6 @@ def safe_file_name(text: str, suffix: str = "") -> str:
     if stem.partition(".")[0].strip().upper() in RESERVED_NAMES:
         stem = _shorten(f"_{stem}", suffix).strip(" .")
     return (stem or EMPTY_FILE_NAME) + suffix
-
-
-@dataclass(frozen=True)
-class CleanText:
-    """A cell's text without the characters no paper can hold, and how many were dropped."""
-
-    text: str
-    dropped: int
-
-
-def clean_cell_text(text: str) -> CleanText:
-    """Drop control characters (tab and line break stay, breaks become \\n), lone surrogates and non-characters."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    kept = "".join(letter for letter in lines if _may_stand_in_a_cell(letter))
-    return CleanText(kept, len(lines) - len(kept))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -134,9 +115,3 @@ def _shorten(stem: str, suffix: str) -> str:
     stem = stem[: MAX_NAME_CHARACTERS - len(suffix)]
     room = MAX_NAME_BYTES - len(suffix.encode())
     return stem.encode()[:room].decode(errors="ignore")
-
-
-def _may_stand_in_a_cell(letter: str) -> bool:
-    if letter in "\t\n":
-        return True
-    return unicodedata.category(letter) not in ("Cc", "Cs") and ord(letter) & 0xFFFE != 0xFFFE

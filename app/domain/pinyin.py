@@ -38,23 +38,14 @@ def parse_table(text: str) -> dict[str, tuple[str, ...]]:
     return {character: tuple(readings) for character, readings in found.items()}
 
 
-def matches(query: str, name: str, table: ReadingTable) -> bool:
-    """Whether the query names this person: it runs over consecutive characters from any of them on.
-
-    Each character is typed as itself, its full pinyin, its initial (zh, ch, sh too), and the last one as any
-    beginning of its pinyin; wxm, wangxiaoming, wxiaom, 王小 and xm all find 王小明, angx does not.
-    """
-    return bool(NameIndex.build([name], table).find(query))
-
-
-def find(query: str, names: Sequence[str], table: ReadingTable) -> list[int]:
-    """The places in ``names`` the query finds, best first; for many queries build a NameIndex once."""
-    return NameIndex.build(names, table).find(query)
-
-
 @dataclass(frozen=True)
 class NameIndex:
-    """Names made ready for a search at every key press; places are those of the list it was built from."""
+    """Names made ready for a search at every key press; places are those of the list it was built from.
+
+    A query runs over consecutive characters of a name, from any of them on. Each is typed as itself, its full pinyin
+    or its initial (zh, ch, sh too), and the last one as any beginning of its pinyin; wxm, wangxiaoming, wxiaom, 王小
+    and xm all find 王小明, angx does not.
+    """
 
     names: tuple[tuple[_Character, ...], ...]
     starts: Mapping[str, tuple[tuple[int, int], ...]]
@@ -93,11 +84,6 @@ class NameIndex:
         """The place of the only person the query can mean; None for nobody, several, or an empty query."""
         found = self.find(query) if _plain(query) else []
         return found[0] if len(found) == 1 else None
-
-
-def unique_match(query: str, names: Sequence[str], table: ReadingTable) -> int | None:
-    """The place of the only name the query can mean, or None."""
-    return NameIndex.build(names, table).unique_match(query)
 
 
 def _plain(text: str) -> str:

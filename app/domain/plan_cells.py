@@ -18,9 +18,8 @@ from app.domain.plan import OBSERVED_MARK, PlannedActivity
 _ONE_CLOCK = r"(?<![\d:])([01]?\d|2[0-4])(?::([0-5]\d)(?::[0-5]\d)?|[点时](?:([0-5]?\d)分?|(半))?)(?!\d)"
 _CLOCK = re.compile(rf"{_ONE_CLOCK}(?:\s*(?:[-—–~～至到])\s*{_ONE_CLOCK})?")
 _BRACKETS = re.compile(r"\(.*?\)")
-_WEEKDAY = re.compile(
-    r"(?<=[\d日号])\s*(?:星期|周|礼拜)[一二三四五六日天]\s*$"
-)  # 下周三 alone is a date of its own
+# Behind a date only: 下周三 alone is a date of its own.
+_WEEKDAY = re.compile(r"(?<=[\d日号])\s*(?:星期|周|礼拜)[一二三四五六日天]\s*$")
 _MARK = re.compile(r"^\s*(?:[√✓✔]|[vVｖＶ](?![A-Za-z0-9]))\s*")  # a v alone, not that of a word
 
 
@@ -111,6 +110,12 @@ def _with_time(row: PlannedActivity, text: str, today: date) -> PlannedActivity:
     if on is None:
         return replace(row, on=None, part=None, starts_at="", time_note=text.strip())
     return replace(row, on=on, part=part, starts_at=_clock_text(clock) if clock else "", time_note="")
+
+
+def clock_text(text: str) -> str | None:
+    """Write a time of day as 14:00 or 14:00–17:00, however it was typed; None when it is none."""
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).replace(".", ":").strip())
+    return _clock_text(found) if found else None
 
 
 def _clock_text(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ def skip_key(row: Row, name_at: int, columns: tuple[ColumnGuess, ...], aliases: 
         word = squeeze(name)
         if aliases.fields.get(word) is RosterField.NAME:
             return "heading"
-        if word not in aliases.summary and _is_plain_person(row, name, word):
+        if word not in aliases.summary and _is_plain_person(row, name):
             return ""
     texts = [text for cell in row if (text := cell_text(cell))]
     if not texts:
@@ -39,7 +39,7 @@ def section_of(row: Row) -> str:
     return found[0] if found else ""
 
 
-def _is_plain_person(row: Row, name: str, word: str) -> bool:
+def _is_plain_person(row: Row, name: str) -> bool:
     """Decide the common row fast: numbered, with a short name that stands in one cell only, among other cells."""
     first = next(cell for cell in row if cell is not None)
     is_numbered = not isinstance(first, str) or first.isdigit()

@@ -86,7 +86,7 @@ def wants_reason(where: Standing, step: int) -> tuple[str, ...]:
     Where no notice prescribes the steps, only the rules it does have ask for one (DESIGN 7.1).
     """
     blocking = (finding for finding in where.findings_of(step) if finding.severity is Severity.BLOCKS)
-    broken = tuple(finding.clause.quote for finding in blocking)
+    broken = tuple(texts.say(f"findings.{finding.key}", **finding.fact_map()) for finding in blocking)
     if not any(regime.steps for regime in where.regimes):
         return broken
     return (*_open_before(where, step), *where.state(step).missing, *broken)

@@ -1,14 +1,14 @@
 """Duties of one activity: the notice before it, the sheet, leave slips, the evaluation, 补学, the record after it."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
-from app.calendar.days import days_after, days_before
+from app.calendar.days import days_after, days_before, month_of
 from app.domain.attendance import ON_LEAVE
+from app.domain.chinese_text import day_text
 from app.domain.duty import DutyAction
 from app.rules.case import ActivityCase, Ruling, names
 from app.rules.duty_case import Due
-from app.rules.record_checks import absentees_without_make_up, day_text, record_sent_on
+from app.rules.record_checks import record_sent_on
 
 SHEET = "sign_in_sheet"
 # Ours, no notice says so: three days are enough to find a printer that works.
@@ -57,17 +57,17 @@ def record_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
     if days is None or day is None or not case.is_past or record_sent_on(case.file):
         return []
     due = days_after(day, days)
-    superior = case.branch.superior or ruling.regime.words.superior
+    superior = ruling.superior(case.branch)
     return [_due(case, due, DutyAction.OPEN_STEP, 9, due=day_text(due), superior=superior)]
 
 
 def make_up_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
     """补学 of those who did not come (JB-16 names no day): ours is the end of the month."""
-    people = absentees_without_make_up(case.file) if case.is_past else []
+    people = [line.name for line in case.file.not_caught_up()]
     day = case.file.day
-    if day is None or not people:
+    if day is None or not people or not case.is_past:
         return []
-    due = day.replace(day=monthrange(day.year, day.month)[1])
+    due = month_of(day)[1]
     return [_due(case, due, DutyAction.OPEN_STEP, 9, day, count=len(people), names=names(people))]
 
 

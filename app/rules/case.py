@@ -1,11 +1,13 @@
 """What a check is given: one plan or one activity with the regimes it is judged by, and how it speaks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.calendar.table import Calendar
 from app.domain.activity import ActivityFile
 from app.domain.branch import Branch
+from app.domain.day_rule import DayRule
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.plan import PlanFile
 from app.domain.regime import Regime, Rule
@@ -103,9 +105,23 @@ class Ruling:
             row=row,
         )
 
+    def superior(self, branch: Branch) -> str:
+        """Return the branch's own superior, else what the notice calls it."""
+        return branch.superior or self.regime.words.superior
+
+    def day_rule(self, branch: Branch) -> DayRule | None:
+        """Return the rule of the fixed day: the notice's own, else the one the branch chose (None: not yet)."""
+        return self.regime.day.rule(branch.day_rule) if self.regime.day else None
+
     def _severity(self) -> Severity:
         severity = self.rule.severity or Severity.GUIDANCE
         return Severity.WARNS if severity is Severity.CHECKLIST else severity
+
+
+def rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
+    """Give every rule that is switched on, in regime and rule order."""
+    for regime in regimes:
+        yield from (Ruling(regime, rule) for rule in regime.rules_on())
 
 
 def names(people: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Checks of the nine steps as a procedure: somebody decided, approval before notice, the order."""
 
 from app.domain.activity import ActivityFile
+from app.domain.chinese_text import day_text
 from app.domain.finding import Finding
 from app.domain.records import StepCompletion
 from app.domain.step_facts import ApprovalAnswer
@@ -25,16 +26,14 @@ def approved_before_notice(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     posted, approval = case.file.publicity.posted_on, case.file.approval
     if posted is None:
         return []
-    superior = case.branch.superior or ruling.regime.words.superior
+    superior = ruling.superior(case.branch)
     agreed = approval.answered_on if approval.answer is ApprovalAnswer.APPROVED else None
     if agreed is None:
         return [ruling.finding("posted_unapproved", step=PUBLICITY_STEP, field="answer", superior=superior)]
     if agreed > posted:
-        return [
-            ruling.finding(
-                "posted_before_approval", step=PUBLICITY_STEP, field="posted_on", superior=superior
-            )
-        ]
+        days = {"posted": day_text(posted), "agreed": day_text(agreed)}
+        key = "posted_before_approval"
+        return [ruling.finding(key, step=PUBLICITY_STEP, field="posted_on", superior=superior, **days)]
     return []
 
 

@@ -1,6 +1,5 @@
 """The list of all duties, and what is due today, this week and later (今天)."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,9 +7,8 @@ from typing import Generic, TypeVar
 
 from app.domain.activity import ActivityState
 from app.domain.duty import Duty, DutySection
-from app.domain.regime import Regime
 from app.rules import activity_duties, year_duties
-from app.rules.case import ActivityCase, Ruling
+from app.rules.case import ActivityCase, Ruling, rulings
 from app.rules.duty_case import Due, DutyCase
 
 Given = TypeVar("Given", DutyCase, ActivityCase)
@@ -65,7 +63,7 @@ def duties(case: DutyCase) -> tuple[Duty, ...]:
 
 
 def _all_due(case: DutyCase) -> Iterator[tuple[str, Due, Ruling]]:
-    for ruling in _rulings(case.regimes):
+    for ruling in rulings(case.regimes):
         for duty in YEAR_DUTIES:
             if duty.name in ruling.rule.duties:
                 yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
@@ -75,15 +73,10 @@ def _all_due(case: DutyCase) -> Iterator[tuple[str, Due, Ruling]]:
 
 
 def _due_of_activity(case: ActivityCase) -> Iterator[tuple[str, Due, Ruling]]:
-    for ruling in _rulings(case.judging):
+    for ruling in rulings(case.judging):
         for duty in ACTIVITY_DUTIES:
             if duty.name in ruling.rule.duties:
                 yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
-
-
-def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
-    for regime in regimes:
-        yield from (Ruling(regime, rule) for rule in regime.rules_on())
 
 
 def _duty(case: DutyCase, name: str, due: Due, ruling: Ruling) -> Duty:
@@ -122,5 +115,5 @@ def section_of(due: date, today: date) -> DutySection:
 
 
 def _month_before(day: date) -> date:
-    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    last = day.replace(day=1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))

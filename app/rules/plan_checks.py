@@ -1,9 +1,8 @@
 """Checks of the plan table (计划表): months, the √, the words of its cells, its dates, filing and signature."""
 
-from calendar import monthrange
 from datetime import date
 
-from app.calendar.days import monthly_dates
+from app.calendar.days import date_in_month
 from app.calendar.table import DayKind
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.plan import PlannedActivity
@@ -101,16 +100,14 @@ def _text_of(part: str, parts: tuple[str, ...], content: str) -> str:
 
 def plan_fixed_day(case: PlanCase, ruling: Ruling) -> list[Finding]:
     """Of the 主题党日 of a month at least one is on the fixed day; a second one in a month is welcome."""
-    demand = ruling.regime.day
-    rule = demand.rule(case.branch.day_rule) if demand else None
+    rule = ruling.day_rule(case.branch)
     if rule is None:
         return [ruling.finding("fixed_day_unset", field="day_rule")]
     found = []
     for year, month in case.file.plan.months():
         rows = [row for row in _theme_days(case, ruling) if _is_in(row.on, year, month)]
-        proposed = monthly_dates(rule, *_month(year, month), case.calendar)
-        if rows and proposed and all(row.on != proposed[0].date for row in rows):
-            fixed = proposed[0].date
+        fixed = date_in_month(rule, date(year, month, 1), case.calendar)
+        if fixed and rows and all(row.on != fixed for row in rows):
             found.append(
                 ruling.finding("row_fixed_day", field="on", row=rows[0].id, month=fixed.month, day=fixed.day)
             )
@@ -123,10 +120,6 @@ def _theme_days(case: PlanCase, ruling: Ruling) -> list[PlannedActivity]:
 
 def _is_in(day: date | None, year: int, month: int) -> bool:
     return day is not None and (day.year, day.month) == (year, month)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def plan_day_off(case: PlanCase, ruling: Ruling) -> list[Finding]:
@@ -156,7 +149,7 @@ def _day_notes(case: PlanCase, ruling: Ruling, row: PlannedActivity, on: date) -
 
 def plan_filed(case: PlanCase, ruling: Ruling) -> list[Finding]:
     """The plan was sent to the superior (JB-04), and sent again after a change."""
-    superior = case.branch.superior or ruling.regime.words.superior
+    superior = ruling.superior(case.branch)
     if not case.file.is_sent:
         return [ruling.finding("plan_unfiled", superior=superior)]
     if case.file.differs_from_last_version:

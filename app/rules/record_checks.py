@@ -4,14 +4,13 @@ from datetime import date
 
 from app.calendar.days import days_after
 from app.domain.activity import ActivityFile
-from app.domain.attendance import was_away
+from app.domain.chinese_text import day_text
 from app.domain.finding import Finding, Numbers
 from app.domain.member import entitled
 from app.rules.case import ActivityCase, Ruling, names
 
 RECORD = "record"
 SIGN_IN_STEP, CONDUCT_STEP = 5, 7
-WEEKDAYS = "一二三四五六日"
 
 
 def host_in_office(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -84,20 +83,9 @@ def record_sent_on(file: ActivityFile) -> date | None:
     return min(sent, default=None)
 
 
-def day_text(day: date) -> str:
-    """Write 6月14日（周日）."""
-    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
-
-
 def make_up(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """Everybody who did not come has made up for it (JB-16)."""
-    people = absentees_without_make_up(case.file) if case.is_past else []
-    if not people:
+    people = [line.name for line in case.file.not_caught_up()]
+    if not people or not case.is_past:
         return []
     return [ruling.finding("make_up_missing", field="make_ups", count=len(people), names=names(people))]
-
-
-def absentees_without_make_up(file: ActivityFile) -> list[str]:
-    """Return the names of the expected who did not come and have no 补学 yet."""
-    done = {entry.member_id for entry in file.make_ups if entry.on}
-    return [line.name for line in file.expected if was_away(line) and line.member_id not in done]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.finding import Finding, Severity
 from app.domain.regime import Regime, Rule, RuleKind, Subject
-from app.rules.case import ActivityCase, PlanCase, Ruling
+from app.rules.case import ActivityCase, PlanCase, Ruling, rulings
 from app.rules.checks import ACTIVITY_CHECKS, PLAN_CHECKS, Case, Check
 
 NOT_TICKED = "not_ticked"
@@ -19,15 +19,9 @@ def run(case: PlanCase | ActivityCase) -> tuple[Finding, ...]:
     return (*_checked(case, case.judging, ACTIVITY_CHECKS), *unticked)
 
 
-def _rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
-    for regime in regimes:
-        for rule in regime.rules_on():
-            yield Ruling(regime, rule)
-
-
 def _checked(case: Case, regimes: tuple[Regime, ...], checks: tuple[Check[Case], ...]) -> Iterator[Finding]:
     said: set[str] = set()
-    for ruling in _rulings(regimes):
+    for ruling in rulings(regimes):
         for check in checks:
             if check.name in ruling.rule.checks and check.name not in said:
                 yield from check.function(case, ruling)
@@ -72,7 +66,7 @@ def guidance(regimes: tuple[Regime, ...], about: Subject, step: int | None = Non
     """Return the rules that are only shown: kind T, and what no check or duty of this program can decide."""
     return tuple(
         ruling
-        for ruling in _rulings(regimes)
+        for ruling in rulings(regimes)
         if ruling.rule.about is about
         and (step is None or ruling.rule.step == step)
         and _is_only_shown(ruling.rule)
@@ -86,5 +80,5 @@ def _is_only_shown(rule: Rule) -> bool:
 
 def basis(regimes: tuple[Regime, ...], step: int) -> tuple[Ruling, ...]:
     """Return every rule that speaks of a step of an activity (依据), in regime and rule order."""
-    rulings = _rulings(regimes)
-    return tuple(one for one in rulings if one.rule.about is Subject.ACTIVITY and one.rule.step == step)
+    spoken = rulings(regimes)
+    return tuple(one for one in spoken if one.rule.about is Subject.ACTIVITY and one.rule.step == step)

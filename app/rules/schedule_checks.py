@@ -1,9 +1,8 @@
 """Checks of an activity's day: notice beforehand, change of date, the fixed day, half a day."""
 
-from calendar import monthrange
 from datetime import date
 
-from app.calendar.days import days_before, monthly_dates
+from app.calendar.days import date_in_month, days_before
 from app.domain.day_part import DayPart
 from app.domain.finding import Finding, Numbers
 from app.domain.regime import ChangeMode, Duration
@@ -34,7 +33,7 @@ def _not_posted(ruling: Ruling, days: int, latest: date) -> list[Finding]:
 
 def change_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """A change of date is filed with its reason (JB-05), or agreed to beforehand where the regime wants consent."""
-    superior = case.branch.superior or ruling.regime.words.superior
+    superior = ruling.superior(case.branch)
     found = []
     for change in case.file.date_changes:
         if not change.reason.strip():
@@ -58,18 +57,15 @@ def change_same_month(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 def fixed_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """The activity was first set for the fixed day (JB-03, SC-02); a change is judged by its own rule."""
-    demand, activity = ruling.regime.day, case.file.activity
-    rule = demand.rule(case.branch.day_rule) if demand else None
+    rule, activity = ruling.day_rule(case.branch), case.file.activity
     if rule is None:
         return [ruling.finding("fixed_day_unset", field="day_rule")]
     day = activity.planned_on or activity.on
     if day is None or activity.kind.value != ruling.regime.words.theme_day:
         return []
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    proposed = monthly_dates(rule, day.replace(day=1), last, case.calendar)
-    if not proposed or proposed[0].date == day:
+    fixed = date_in_month(rule, day, case.calendar)
+    if fixed is None or fixed == day:
         return []
-    fixed = proposed[0].date
     return [ruling.finding("activity_fixed_day", field="on", month=fixed.month, day=fixed.day)]
 
 

@@ -1,17 +1,16 @@
 """Duties of the branch: plans due, this month's activity, observation, rectification."""
 
-from calendar import monthrange
 from datetime import date
 
-from app.calendar.days import monthly_dates
+from app.calendar.days import date_in_month, month_of
 from app.domain.activity import ActivityFile, ActivityState
+from app.domain.chinese_text import day_text
 from app.domain.duty import DutyAction
 from app.domain.plan import PlanFile
 from app.domain.regime import ObservationDemand, Period, PlanDemand
 from app.rules.case import Ruling
 from app.rules.duty_case import Due, DutyCase
 from app.rules.evaluation_checks import low_results
-from app.rules.record_checks import day_text
 
 
 def plan_due(case: DutyCase, ruling: Ruling) -> list[Due]:
@@ -104,29 +103,24 @@ def _planned_day(case: DutyCase, kinds: tuple[str, ...]) -> date | None:
     """The first day of this month that a plan row of such a kind names, of those nothing was begun from."""
     begun = {one.file.activity.plan_row_id for one in case.activities}
     rows = [row for file in case.plans for row in file.rows if row.kind in kinds and row.id not in begun]
-    first, last = _month_of(case.today)
+    first, last = month_of(case.today)
     return min((row.on for row in rows if row.on and first <= row.on <= last), default=None)
 
 
 def _as_planned(case: DutyCase, on: date, kind: str) -> Due:
-    first = _month_of(case.today)[0]
+    first = month_of(case.today)[0]
     facts = (("month", first.month), ("kind", kind), ("on", day_text(on)))
     action, text = DutyAction.NEW_ACTIVITY, "month_activity_planned"
     return Due(f"month-{first:%Y-%m}", on, action, facts=facts, since=first, text=text)
 
 
 def _nothing_yet(case: DutyCase, ruling: Ruling, kind: str) -> Due:
-    first, last = _month_of(case.today)
-    rule = ruling.regime.day.rule(case.branch.day_rule) if ruling.regime.day else None
-    proposed = monthly_dates(rule, first, last, case.calendar) if rule else ()
-    on = day_text(proposed[0].date) if proposed else day_text(last)
-    text = "month_activity_unset" if proposed else "month_activity_undated"
-    facts = (("month", first.month), ("kind", kind), ("on", on))
+    first, last = month_of(case.today)
+    rule = ruling.day_rule(case.branch)
+    fixed = date_in_month(rule, case.today, case.calendar) if rule else None
+    text = "month_activity_unset" if fixed else "month_activity_undated"
+    facts = (("month", first.month), ("kind", kind), ("on", day_text(fixed or last)))
     return Due(f"month-{first:%Y-%m}", last, DutyAction.NEW_ACTIVITY, facts=facts, since=first, text=text)
-
-
-def _month_of(day: date) -> tuple[date, date]:
-    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def observation(case: DutyCase, ruling: Ruling) -> list[Due]:
@@ -138,7 +132,7 @@ def observation(case: DutyCase, ruling: Ruling) -> list[Due]:
 
 def _observation(today: date, demand: ObservationDemand) -> Due:
     month = today.month if demand.period is Period.MONTH else demand.last_month
-    due = _month_of(date(today.year, month, 1))[1]
+    due = month_of(date(today.year, month, 1))[1]
     facts = (("who", demand.who), ("scope", demand.scope), ("count", demand.count), ("due", day_text(due)))
     return Due(f"{demand.rule_id}-{due:%Y-%m}", due, DutyAction.MARK_DONE, facts=facts)
 

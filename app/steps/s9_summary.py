@@ -1,7 +1,6 @@
 """⑨ 总结提升 (seed 001 六⑨): the summary, 补学 of absentees, and the record mailed in time (JB-19)."""
 
 from app.domain.activity import ActivityFile
-from app.domain.attendance import was_away
 from app.domain.step_facts import SummaryFacts
 from app.steps.step import Gap, Step
 
@@ -15,8 +14,7 @@ def _missing(file: ActivityFile) -> tuple[Gap, ...]:
     found = []
     if not file.summary.summary:
         found.append(Gap("summary", "summary"))
-    caught_up = {entry.member_id for entry in file.make_ups if entry.on}
-    waiting = [line.name for line in file.expected if was_away(line) and line.member_id not in caught_up]
+    waiting = [line.name for line in file.not_caught_up()]
     if waiting:
         found.append(Gap("make_up", "make_ups", (("number", len(waiting)), ("names", "、".join(waiting)))))
     if any(not (problem.who and problem.due) for problem in file.problems):

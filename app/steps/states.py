@@ -10,6 +10,8 @@ from app.domain.regime import Regime
 from app.steps import STEPS
 from app.steps.step import Gap, Step
 
+ON_THE_DAY = 5  # 签到, 通报, 开展 and 测评 happen on the day itself
+
 
 def gap_text(step: Step, gap: Gap) -> str:
     """Return the sentence of one gap."""
@@ -74,6 +76,3 @@ def due_date(step: Step, file: ActivityFile, regimes: tuple[Regime, ...]) -> dat
         offsets = [regime.numbers.report_days for regime in regimes if regime.numbers.report_days is not None]
         return day + timedelta(days=min(offsets)) if offsets else None
     return day if step.number >= ON_THE_DAY else None
-
-
-ON_THE_DAY = 5  # 签到, 通报, 开展 and 测评 happen on the day itself

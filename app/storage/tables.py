@@ -92,8 +92,6 @@ TABLES = (
     Stored("sending", Sending),
 )
 
-STEP_FACTS = tuple(stored for stored in TABLES if stored.name.endswith("_facts"))
-
 
 def table_of(cls: type[Any]) -> Stored:
     """Return the table a dataclass is stored in; raises KeyError for one that is not."""

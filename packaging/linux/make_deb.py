@@ -75,14 +75,12 @@ def lay_out_program() -> None:
 
 
 def lay_out_desktop() -> None:
-    """Write the menu entry, the licence and, when there is one, the icon."""
+    """Write the menu entry, the licence and the icon."""
     share = STAGE / "usr" / "share"
     write(share / "applications" / f"{PACKAGE}.desktop", DESKTOP.format(package=PACKAGE))
     write(share / "doc" / PACKAGE / "copyright", (ROOT / "LICENSE").read_text(encoding="utf-8"))
-    icon = ROOT / "resources" / "icons" / "app.svg"
-    if icon.exists():
-        target = share / "icons" / "hicolor" / "scalable" / "apps" / f"{PACKAGE}.svg"
-        write(target, icon.read_text(encoding="utf-8"))
+    icon = (ROOT / "resources" / "icons" / "program.svg").read_text(encoding="utf-8")
+    write(share / "icons" / "hicolor" / "scalable" / "apps" / f"{PACKAGE}.svg", icon)
 
 
 def control() -> str:

@@ -14,7 +14,7 @@ SCREEN_MS, EXPORT_MS = 50.0, 150.0
 
 def measure(size: Size, folder: Path) -> list[Row]:
     root = branch_of(size.years, size.people, folder)
-    run = whole_process("tests.benchmarks.child_event_loop", root)
+    run = whole_process("tests.benchmarks.child_event_loop", root, size.rounds)
     rows = []
     for line in run.said.splitlines():
         name, *times = line.split("\t")

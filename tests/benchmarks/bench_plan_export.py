@@ -1,6 +1,7 @@
 """The plan table exported (filled, read back, put in place) against openpyxl writing the same cells bare."""
 
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -28,6 +29,6 @@ def measure(size: Size, folder: Path) -> list[Row]:
     return [Row("plan table export : openpyxl bare", ours, floor, 2.0)]
 
 
-def cells_of(path: Path) -> list[tuple[int, int, object]]:
+def cells_of(path: Path) -> list[tuple[int, int, Any]]:
     sheet = load_workbook(path).worksheets[0]
     return [(cell.row, cell.column, cell.value) for row in sheet for cell in row if cell.value is not None]

@@ -11,7 +11,19 @@ from app.operations import roster_import
 from tests.benchmarks.branches import branch_of, open_branch
 from tests.benchmarks.measure import Row, Size, alternating
 
-HEAD = ("序号", "姓名", "性别", "民族", "出生年月", "学历", "人员类别", "入党时间", "转正时间", "党内职务", "联系电话")
+HEAD = (
+    "序号",
+    "姓名",
+    "性别",
+    "民族",
+    "出生年月",
+    "学历",
+    "人员类别",
+    "入党时间",
+    "转正时间",
+    "党内职务",
+    "联系电话",
+)
 READER = "import sys, python_calamine as c; c.load_workbook(sys.argv[1]).get_sheet_by_index(0).to_python()"
 
 

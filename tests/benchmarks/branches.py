@@ -36,7 +36,7 @@ from app.domain.step_facts import (
 from app.operations.workspace import Workspace, create_workspace
 from app.storage.store import Action
 
-NOW = datetime(2026, 6, 15, 9, 41)
+NOW = datetime(2026, 12, 21, 9, 41)  # a whole number of years: ten times the activities, not more
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "一二三四五六七八九十百千万春夏秋冬东南西北"
 REGIMES = ("jiubu", "shanghai-chengjian-2017")
 HEADINGS = ("主题", "内容", "形式", "效果", "总体评价")
@@ -112,7 +112,9 @@ def _half_year(action: Action, year: int, first: int, members: list[Member]) -> 
     rows = []
     for position, month in enumerate(range(first, first + 6), start=1):
         on = date(year, month, 18)
-        row = PlannedActivity(0, plan.id, position, on=on, theme=f"{year}年{month}月主题党日", kind="主题党日")
+        row = PlannedActivity(
+            0, plan.id, position, on=on, theme=f"{year}年{month}月主题党日", kind="主题党日"
+        )
         row = action.insert(replace(row, content="具体做法：集体学习。\n预期成效：提高认识。"))
         rows.append(row)
         if on < NOW.date():
@@ -144,7 +146,9 @@ def _held(action: Action, row: PlannedActivity, on: date, members: list[Member])
     _people(action, activity.id, members)
     for number, (speaker, slips) in enumerate(zip(members[:4], range(4), strict=True), start=1):
         action.insert(Speech(0, activity.id, number, speaker.name, PROCESS[: 60 + slips]))
-    action.insert(Problem(0, activity.id, 1, "学习笔记不够完整", members[2].name, on + 20 * DAY, on + 10 * DAY))
+    action.insert(
+        Problem(0, activity.id, 1, "学习笔记不够完整", members[2].name, on + 20 * DAY, on + 10 * DAY)
+    )
     for step in range(1, 10):
         action.insert(StepCompletion(0, activity.id, step, on, after + DAY))
     action.insert(Sending(0, "record", activity.id, None, "dangwei@example.cn", after + DAY, after + DAY))
@@ -194,7 +198,9 @@ def _people(action: Action, number: int, members: list[Member]) -> None:
         line = ExpectedMember(0, number, member.id, position, member.name, member.kind.value, mark=mark)
         action.insert(line)
     for member in members[:absent]:
-        action.insert(MakeUp(0, number, member.id, member.name, on=NOW.date(), how="自学", content="学习材料"))
+        action.insert(
+            MakeUp(0, number, member.id, member.name, on=NOW.date(), how="自学", content="学习材料")
+        )
     answers = cycle(Answer)
     for slip in range(1, len(members) - absent + 1):
         action.insert(Ballot(0, number, slip, tuple(next(answers) for _ in HEADINGS)))

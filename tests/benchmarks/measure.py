@@ -81,7 +81,9 @@ def whole_process(module: str, *arguments: object) -> Run:
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", module, *map(str, arguments)]
     before = time.perf_counter()
-    ended = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False, timeout=300
+    )
     took = time.perf_counter() - before
     found = re.search(r"VmHWM (\d+)", ended.stdout)
     if ended.returncode or not found:

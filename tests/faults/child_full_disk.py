@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.documents import output
 from app.domain.errors import UserError
 from app.domain.records import Evidence
 from app.domain.step_facts import SummaryFacts
@@ -227,12 +228,12 @@ def _writes_over_the_old_file() -> Iterator[None]:
             raise UserError("disk_full", drive="", needed="") from None
         return path
 
-    with replaced(papers.output, "write_out", straight):
+    with replaced(output, "write_out", straight):
         yield
 
 
 SCENARIOS = {verb.__name__: verb for verb in (typing, every_size, exporting, attaching, beginning)}
-MUTANTS = {
+MUTANTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "": nullcontext,
     "says-saved-anyway": _says_saved_anyway,
     "writes-over-the-old-file": _writes_over_the_old_file,

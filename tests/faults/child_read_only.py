@@ -13,7 +13,6 @@ from app.operations import activities, papers
 from app.operations.workspace import create_workspace
 from tests.faults import branch
 
-
 NOBODY = 65534
 
 

@@ -6,7 +6,6 @@ the moment the window says 已保存.
 ``python -m tests.faults.child_window ROOT LOG SEED [MUTANT]``
 """
 
-import os
 import random
 import sys
 from collections.abc import Iterator
@@ -26,8 +25,9 @@ from app.storage.mapping import to_column
 from tests.faults import branch, mutants
 from tests.faults.edits import WORDS, written
 from tests.faults.oracle import Log, Write
+from tests.no_dialogs import end_on_trouble
 from tests.ui.keyboard import type_text
-from ui import application, messages
+from ui import application
 from ui.main_window import MainWindow
 from ui.places import Page, Place
 from ui.program import make_screens
@@ -45,14 +45,6 @@ from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, Text
 READY = "ready"
 ASKS_BACK = frozenset({"on", "mode"})  # these open a dialog or change what the page offers
 SLIPS = 27
-
-
-class NoDialogs(messages.Presenter):
-    """A dialog nobody answers would let the trial sleep: it ends it instead."""
-
-    def choose(self, parent: QWidget | None, title: str, text: str, buttons: tuple[str, ...]) -> int:
-        print(f"a dialog came up: {title}: {text}", file=sys.stderr, flush=True)  # noqa: T201
-        os._exit(4)
 
 
 @dataclass(frozen=True)
@@ -196,7 +188,7 @@ class Driver:
             wanted = Ballot(0, self.activity_id, page.grid.number(), answers)
             number = self.begin(page.number, ())
             for answer in answers:
-                QTest.keyClick(page.grid, str(answer.value))
+                QTest.keyClicks(page.grid, str(answer.value))
             self.shown_as_saved(number, page.number, self.slip_writes(wanted))
         else:
             self.correct_slip(page, known, answers)
@@ -208,7 +200,7 @@ class Driver:
             writes = written(after, "answers")
             if after != slip:
                 number = self.begin(page.number, writes)
-            QTest.keyClick(page.grid, str(answer.value))
+            QTest.keyClicks(page.grid, str(answer.value))
             if after != slip:
                 self.shown_as_saved(number, page.number, writes)
             slip = after
@@ -270,18 +262,11 @@ def choose(field: ChoiceField, index: int) -> None:
 def main(root: Path, log_file: Path, seed: int, mutant: str = "") -> None:
     app = QApplication(sys.argv[:1])
     application.dress(app)
-    messages.use(NoDialogs())
-    sys.excepthook = _end
+    end_on_trouble()
     driver = Driver(root, Log(log_file), seed, mutant)
     driver.start()
     print(READY, flush=True)  # noqa: T201
     driver.work()
-
-
-def _end(kind: type[BaseException], error: BaseException, trace: Any) -> None:
-    """An error in a slot ends the child, or the trial would count on without it."""
-    sys.__excepthook__(kind, error, trace)
-    os._exit(3)
 
 
 if __name__ == "__main__":

@@ -85,18 +85,14 @@ def _complete(workspace: Workspace, activity_id: int, dice: random.Random) -> Pl
     closed = steps.standing(workspace, activity_id).file.completion(step)
     if closed is not None:
         return Planned(step, gone(closed), lambda: steps.reopen_step(workspace, activity_id, step))
-    return Planned(
-        step, (), lambda: steps.complete_step(workspace, activity_id, step, DAY, "先做了后面的")
-    )
+    return Planned(step, (), lambda: steps.complete_step(workspace, activity_id, step, DAY, "先做了后面的"))
 
 
 def _answer(workspace: Workspace, activity_id: int, dice: random.Random) -> Planned:
     answer = dice.choice(tuple(ApprovalAnswer))
     day, opinion = DAY - timedelta(days=dice.randrange(9)), f"意见 {dice.randrange(10**6)}"
     given = (("answer", answer), ("answered_on", day), ("opinion", opinion))
-    writes = tuple(
-        Write("approval_facts", str(activity_id), name, to_column(value)) for name, value in given
-    )
+    writes = tuple(Write("approval_facts", str(activity_id), name, to_column(value)) for name, value in given)
     return Planned(
         2,
         writes,

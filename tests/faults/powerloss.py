@@ -49,7 +49,7 @@ class Naming:
 
     @property
     def folders(self) -> set[str]:
-        return {os.path.dirname(name) for name, _ in self.names}
+        return {str(Path(name).parent) for name, _ in self.names}
 
 
 Choice = Callable[[random.Random, Sequence[Piece]], list[Piece]]
@@ -179,7 +179,7 @@ class Disk:
     def _unlinkat(self, call: Call) -> bool:
         if not call.plain.startswith("AT_FDCWD"):
             folder, _ = self._open.get((call.process, int(call.plain.split(",")[0])), ("", None))
-            return bool(folder) and self._drop(os.path.join(folder, os.fsdecode(call.texts[0])))
+            return bool(folder) and self._drop(f"{folder}/{os.fsdecode(call.texts[0])}")
         return self._drop(_path(call.texts[0]))
 
     def _rename(self, call: Call) -> bool:
@@ -211,7 +211,7 @@ class Disk:
         return self._open.get((call.process, int(call.plain.split(",")[0])), ("", None))
 
     def _is_ours(self, name: str) -> bool:
-        return name == self.log or name == self.root or name.startswith(self.root + "/")
+        return name in (self.log, self.root) or name.startswith(self.root + "/")
 
 
 def _rename(names: dict[str, Node], naming: Naming) -> None:
@@ -233,7 +233,7 @@ def _apply(content: bytearray, piece: Piece) -> None:
 
 
 def _path(text: bytes) -> str:
-    return os.path.abspath(os.fsdecode(text))
+    return str(Path.cwd() / os.fsdecode(text))
 
 
 def moments(calls: Iterable[Call], disk: Disk) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 from pytestqt.qtbot import QtBot
 
 from app.storage import database, keys
@@ -21,7 +22,7 @@ Damage = Callable[[Path], object]
 
 
 def run_sql(folder: Path, sql: str) -> None:
-    connection = database.SqlCipherDatabase(
+    connection = SqlCipherDatabase(
         str(folder / database.DATA_FILE), passphrase=f"x'{keys.load_key(folder)}'", autoconnect=False
     )
     connection.connect()
@@ -117,7 +118,7 @@ def test_a_program_that_makes_what_is_missing_is_found_out(tmp_path: Path, qtbot
     for name in (DATA, ATTACHMENTS):
         change(branch.data_of(root), name, bytearray.clear)
 
-    def take_for_new(connection: database.SqlCipherDatabase, _folder: Path) -> None:
+    def take_for_new(connection: SqlCipherDatabase, _folder: Path) -> None:
         connection.execute_sql(f"pragma application_id = {database.APPLICATION_ID}")
 
     with replaced(database, "_refuse_foreign", take_for_new):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import UserError
+from app.operations.workspace import Workspace
 from tests.faults import branch, oracle
 from tests.faults.powerloss import Disk, moments
 from tests.faults.strace import Call, traced
@@ -61,7 +62,9 @@ def cut_the_power(tmp_path: Path, seed: int, states: int, mutant: str = "") -> T
             outcome, example = judge(target, bytes(disk.shown))
             trial.note(outcome, f"call {number} {call.name}: {example}")
             shutil.rmtree(target)
-    trial.acknowledged = sum(edit.is_saved and edit.step > 0 for edit in oracle.read(bytes(disk.shown).splitlines()))
+    trial.acknowledged = sum(
+        edit.is_saved and edit.step > 0 for edit in oracle.read(bytes(disk.shown).splitlines())
+    )
     return trial
 
 
@@ -83,7 +86,7 @@ def judge(root: Path, shown: bytes) -> tuple[str, str]:
     return ("clean", "") if verdict.is_clean else ("half", str(verdict))
 
 
-def missing_contents(workspace: branch.Workspace) -> list[str]:
+def missing_contents(workspace: Workspace) -> list[str]:
     """Return the attachments a row refers to whose bytes are not there."""
     sql = "select name from evidence where sha256 not in (select sha256 from fujian.blob)"
     return [str(name) for (name,) in workspace.store.statement(sql)]
@@ -109,7 +112,11 @@ def test_without_syncing_the_same_trial_fails(tmp_path: Path) -> None:
         ("says-it-too-early", 50, "lost"),
         ("forgets-the-audit", 50, "half"),
         ("one-by-one", 150, "half"),
-        ("binds-both-files", 150, "corrupt"),  # seen only where the folder is opened under another drive letter
+        (
+            "binds-both-files",
+            150,
+            "corrupt",
+        ),  # seen only where the folder is opened under another drive letter
     ],
 )
 def test_a_wrong_program_is_found_out(tmp_path: Path, mutant: str, states: int, outcome: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import paths
 from app.operations.workspace import Workspace, open_workspace
@@ -50,6 +50,16 @@ def sample_copy(built_sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built_sample, tmp_path / "sample"))
 
 
+class StandingClock:
+    """A clock that stands until it is put on."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
 @dataclass
 class Desk:
     """The program on a desk: its life, the hand, and where its files lie."""
@@ -57,6 +67,7 @@ class Desk:
     program: Program
     hand: Hand
     root: Path
+    clock: StandingClock
 
     @property
     def window(self) -> MainWindow:
@@ -70,10 +81,18 @@ class Desk:
         """The data the window works on."""
         return self.window.session.workspace
 
-    def comes(self, what: type) -> None:
+    def leave(self) -> None:
+        """Close the window, whatever it shows."""
+        if self.program.window is not None:
+            self.program.window.close()
+            self.program.window.deleteLater()
+
+    def comes(self, what: type[QMainWindow]) -> None:
         """Wait until a window of this kind is in front."""
         until(
-            lambda: isinstance(self.program.window, what) and self.program.window.isActiveWindow(),
+            lambda: (
+                isinstance(self.program.window, what) and QApplication.activeWindow() is self.program.window
+            ),
             lambda: f"{what.__name__} did not come",
             seconds=60,  # the sample is built the first time
         )
@@ -83,11 +102,10 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(Program(tmp_path / "sample", clock=lambda: NOW), Hand(), tmp_path)
+    clock = StandingClock()
+    made = Desk(Program(tmp_path / "sample", clock), Hand(), tmp_path, clock)
     yield made
-    if made.program.window is not None:
-        made.program.window.close()
-        made.program.window.deleteLater()
+    made.leave()
 
 
 def remembered(root: Path) -> None:

@@ -1,11 +1,13 @@
 """The hand at the keyboard: keys go to whatever has the focus, as from a real one, and are counted."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QAbstractItemModel, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,9 +39,11 @@ class Hand:
     def press(self, *chords: str) -> None:
         """Press keys one after the other, for example "Alt+F" or "Return"."""
         for chord in chords:
-            pressed = QKeySequence(chord)[0]
+            pressed = QKeySequence(chord)[0]  # type: ignore[index]  # PySide's stubs lack it
             self.keys += 1
+            surprise = _Surprise()
             QTest.keyClick(_receiver(), pressed.key(), pressed.keyboardModifiers())
+            surprise.end()
             if chord.startswith("Alt+"):
                 _let_up()
             _settle()
@@ -60,6 +64,16 @@ class Hand:
         """Type over whatever stands in the field."""
         self.press("Ctrl+A")
         self.type(text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text copied elsewhere."""
+        QGuiApplication.clipboard().setText(text)
+        self.press("Ctrl+V")
+
+    def pick(self, path: Path) -> None:
+        """Answer the system's file dialog with a path."""
+        self.paste(str(path))
+        self.press("Return")
 
     def tab_to(self, name: str, back: bool = False) -> None:
         """Press Tab until the control with this name has the focus."""
@@ -94,6 +108,15 @@ class Hand:
             self.press("Down")
         raise AssertionError(f"{name} does not offer {text}")
 
+    def tick(self, *names: str) -> None:
+        """Go to each tick with Tab and set it."""
+        for name in names:
+            self.tab_to(name)
+            box = focused()
+            assert isinstance(box, QAbstractButton), box
+            if not box.isChecked():
+                self.press("Space")
+
     def in_dialogs(self, act: Callable[[], object], *stories: Callable[[], object]) -> None:
         """Do what opens dialogs that stop the program, and go on inside each, one after the other, until it is closed."""
         meeting = _Meeting(stories)
@@ -111,7 +134,13 @@ class Hand:
     def sees(self, *texts: str) -> None:
         """Assert that these texts are on show; waits for what is done away from the window."""
         for text in texts:
-            until(lambda text=text: text in self.seen(), lambda text=text: f"{text!r} is not on show:\n{self.seen()}")
+            until(partial(self._shows, text), partial(self._lacks, text))
+
+    def _shows(self, text: str) -> bool:
+        return text in self.seen()
+
+    def _lacks(self, text: str) -> str:
+        return f"{text!r} is not on show:\n{self.seen()}"
 
     def sees_no(self, *texts: str) -> None:
         for text in texts:
@@ -125,6 +154,7 @@ class _Meeting:
         self._stories = list(stories)
         self._outer = QApplication.activeModalWidget()
         self._trouble: BaseException | None = None
+        _Surprise.announced = True
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -135,6 +165,7 @@ class _Meeting:
         while self._stories and self._trouble is None and monotonic() < end:
             QTest.qWait(10)
         self._timer.stop()
+        _Surprise.announced = False
         if self._trouble is not None:
             raise self._trouble
         assert not self._stories, f"{len(self._stories)} dialogs did not come up:\n{Hand().seen()}"
@@ -145,10 +176,12 @@ class _Meeting:
             return
         self._timer.stop()
         story = self._stories.pop(0)
+        _Surprise.announced = False
         try:
             _settle()
             story()
             assert not _is_open(met), f"{met.windowTitle()} stays open:\n{Hand().seen()}"
+            _Surprise.announced = True
             self._timer.start()
         except BaseException as trouble:
             self._trouble = trouble
@@ -157,6 +190,30 @@ class _Meeting:
     def _leave(self) -> None:
         while (inner := QApplication.activeModalWidget()) is not None and inner is not self._outer:
             inner.done(QDialog.DialogCode.Rejected) if isinstance(inner, QDialog) else inner.close()
+
+
+class _Surprise:
+    """Turns away a dialog that nobody announced: it would wait for ever."""
+
+    announced = False
+
+    def __init__(self) -> None:
+        self._outer = QApplication.activeModalWidget()
+        self._seen = ""
+        self._timer = QTimer(interval=100)
+        self._timer.timeout.connect(self._look)
+        if not _Surprise.announced:
+            self._timer.start()
+
+    def end(self) -> None:
+        self._timer.stop()
+        assert not self._seen, f"a dialog came up:\n{self._seen}"
+
+    def _look(self) -> None:
+        met = QApplication.activeModalWidget()
+        if met is not None and met is not self._outer and isinstance(met, QDialog):
+            self._seen = Hand().seen()
+            met.reject()
 
 
 def focused() -> QWidget:
@@ -179,6 +236,8 @@ def active() -> QWidget:
 
 def spoken(part: QWidget) -> str:
     """Return the name a screen reader says; of a part inside a field that of the field."""
+    if isinstance(part, QAbstractButton) and not part.accessibleName():
+        return part.text()
     named: QWidget | None = part
     while named is not None and not named.accessibleName():
         named = named.parentWidget()
@@ -212,7 +271,9 @@ def _settle() -> None:
 def _let_up() -> None:
     """Wait for the button of an Alt letter: it clicks a moment later."""
     QApplication.processEvents()
-    until(lambda: not any(_is_down(part) for part in QApplication.allWidgets()), lambda: "a button stays down")
+    until(
+        lambda: not any(_is_down(part) for part in QApplication.allWidgets()), lambda: "a button stays down"
+    )
 
 
 def _is_down(part: QWidget) -> bool:

@@ -55,7 +55,9 @@ def take_the_roll(desk: Desk) -> None:
     hand.type("ln5")
     hand.sees("2 号李娜：事假")
     hand.press("Alt+A")
-    hand.sees("应到 32 · 已登记 32 · 到会 29 · 请假 3 · 未登记 0", "29/32 = 90.6%", "其余 28 人已登记到会", "撤销")
+    hand.sees(
+        "应到 32 · 已登记 32 · 到会 29 · 请假 3 · 未登记 0", "29/32 = 90.6%", "其余 28 人已登记到会", "撤销"
+    )
     marks = {line.name: line.mark for line in activities.activity_file(desk.stored, current(desk)).expected}
     assert (marks["王小明"], marks["李娜"]) == (Mark.PRESENT, Mark.PERSONAL_LEAVE)
     assert sum(mark is Mark.PRESENT for mark in marks.values()) == 29
@@ -68,7 +70,7 @@ def see_the_sheet(desk: Desk) -> None:
     hand.sees("打印预览：", "A4，共 1 页")
     hand.press("Alt+S")
     hand.sees("已导出：")
-    (made,) = [one for one in desk.stored.exports.rglob("*.pdf")]
+    (made,) = desk.stored.exports.rglob("*.pdf")
     assert made.read_bytes().startswith(b"%PDF")
     hand.press("Esc")
 
@@ -81,7 +83,7 @@ def export_a_record(desk: Desk) -> None:
     hand.sees("总结提升")
     hand.push("活动纪实表：导出")
     hand.sees("已导出：")
-    (made,) = [one for one in desk.stored.exports.rglob("*纪实*.docx")]
+    (made,) = desk.stored.exports.rglob("*纪实*.docx")
     assert made.stat().st_size > 10_000
 
 
@@ -99,7 +101,9 @@ def begin_her_own(desk: Desk) -> None:
     hand.press("Ctrl+1")
     hand.push("换成我的支部")
     hand.sees("导入党员名册", "打开已有数据")
-    hand.in_dialogs(lambda: hand.press("Alt+I"), lambda: choose_a_folder(desk), lambda: import_the_roster(desk))
+    hand.in_dialogs(
+        lambda: hand.press("Alt+I"), lambda: choose_a_folder(desk), lambda: import_the_roster(desk)
+    )
     desk.comes(MainWindow)
     assert holds_data(own(desk))
     assert len(members.roster(desk.stored)) == PEOPLE
@@ -116,7 +120,7 @@ def import_the_roster(desk: Desk) -> None:
     """Page by page; nothing is written before 确认导入."""
     hand = desk.hand
     hand.sees("从哪里导入")
-    hand.in_dialogs(lambda: hand.press("Alt+F"), lambda: pick(desk, roster_file()))
+    hand.in_dialogs(lambda: hand.press("Alt+F"), lambda: hand.pick(roster_file()))
     hand.sees("已读到：roster.xlsx")
     hand.press("Alt+N")
     hand.sees("表头在第 4 行。认出 32 人。", "110***********9017")
@@ -126,12 +130,6 @@ def import_the_roster(desk: Desk) -> None:
     hand.press("Alt+C")
     hand.sees("导入 32 人，更新 0 人，跳过 0 人", "撤销整次导入")
     hand.press("Alt+D")
-
-
-def pick(desk: Desk, path: Path) -> None:
-    """Type a path into the system's own file dialog."""
-    desk.hand.type(str(path))
-    desk.hand.press("Return")
 
 
 def own(desk: Desk) -> Path:
@@ -210,7 +208,7 @@ def print_the_sheet(desk: Desk) -> None:
     hand.sees("打印预览：")
     hand.press("Alt+S")
     hand.sees("已导出：")
-    (made,) = [one for one in desk.stored.exports.rglob("*.pdf")]
+    (made,) = desk.stored.exports.rglob("*.pdf")
     assert made.read_bytes().startswith(b"%PDF")
     hand.press("Esc", "Ctrl+1")
     more = {home.duty_text(duty) for duty in home.today_duties(desk.stored)} - before
@@ -238,5 +236,7 @@ def come_back_tomorrow(desk: Desk) -> None:
     hand.press("Ctrl+Q")
     stored = opened_again(own(desk))
     assert len(activities.activity_file(stored, begun.id).expected) == PEOPLE
-    assert [paper.key for paper in activities.activity_file(stored, begun.id).papers] == ["sign_in_sheet"]
+    assert [paper.document for paper in activities.activity_file(stored, begun.id).papers] == [
+        "sign_in_sheet"
+    ]
     stored.close()

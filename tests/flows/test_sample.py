@@ -1,6 +1,5 @@
 """The sample branch at the keyboard: every control is named and reached with Tab; the key counts of UX 2.14."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,11 @@ def test_tab_reaches_every_control(sample: Desk) -> None:
         wanted = set(controls(sample.window))
         reached = walk(sample.hand, wanted)
         groups = {group_of(part) for part in reached} - {None}
-        left = [f"{type(part).__name__} {spoken(part)}" for part in wanted - reached if group_of(part) not in groups]
+        left = [
+            f"{type(part).__name__} {spoken(part)}"
+            for part in wanted - reached
+            if group_of(part) not in groups
+        ]
         assert left == [], f"{place}: Tab does not reach {left}"
 
 
@@ -118,6 +121,7 @@ def test_the_sign_in_sheet_from_today(sample: Desk) -> None:
     hand.sees("已导出：")
     assert list(sample.stored.exports.rglob("*.pdf"))
     within(hand, 3, "the sign-in sheet")
+    hand.press("Esc")
 
 
 def test_the_roll_of_32_with_5_exceptions(sample: Desk) -> None:

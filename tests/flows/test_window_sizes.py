@@ -4,19 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtCore import QSize
 
 from app.operations.sample import sample_clock
 from app.operations.workspace import open_workspace
-from tests.flows.hand import Hand, spoken
 from tests.ui.clipping import clipped
 from ui import application, style
 from ui.main_window import MainWindow
 from ui.program import make_screens
 from ui.session import Session
 from ui.tour import tour
-from ui.widgets.grid_view import GridView
 
 SIZES = ((910, 434), (1092, 536), (1366, 690))
 POINTS = (10.5, 12.0, 14.0)

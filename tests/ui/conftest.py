@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.presenter import RecordingPresenter
-from ui import application, messages
+from ui import application, messages, style
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,3 +24,11 @@ def announced() -> Iterator[RecordingPresenter]:
     yield presenter
     messages.use(before)
     assert presenter.left() == []
+
+
+@pytest.fixture(autouse=True)
+def usual_text_size(dressed: QApplication) -> Iterator[None]:
+    """Every test begins at the usual text size, whatever the one before it chose."""
+    if dressed.font().pointSizeF() != style.BASE_POINTS:
+        application.set_text_size(dressed, style.BASE_POINTS)
+    yield

@@ -18,17 +18,22 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
 from app.domain.partial_date import PartialDate
 from app.domain.records import Evidence
 from app.operations import undoing
 from app.operations.workspace import create_workspace
-from app.storage import attachments, database
+from app.storage import attachments, database, keys
 from app.storage.store import Store
-from app.storage.tables import TABLES, Setting, Stored
+from app.storage.tables import TABLES, Setting
 
 DATA = Path(__file__).parent / "data"
 NOW = datetime(2026, 6, 15, 9, 41)
-ROWS = (1, 2)  # the first row of a table is filled to the last column, the second leaves out what may be left out
+ROWS = (
+    1,
+    2,
+)  # the first row of a table is filled to the last column, the second leaves out what may be left out
 NASTY = (
     "=1+1",
     "'; drop table member; --",
@@ -94,7 +99,9 @@ def _plain(name: str, hint: Any, number: int, texts: Iterator[str]) -> Any:
 
 def dump(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Return every row of every table as it lies in the file; blobs by their hash."""
-    names = [str(row[0]) for row in store.statement("select name from main.sqlite_master where type = 'table'")]
+    names = [
+        str(row[0]) for row in store.statement("select name from main.sqlite_master where type = 'table'")
+    ]
     tables = {name: _rows(store, f"select * from main.{name} order by 1", name) for name in sorted(names)}
     blobs = store.statement("select sha256, data from fujian.blob order by 1")
     tables["blob"] = [{"sha256": name, "found": hashlib.sha256(data).hexdigest()} for name, data in blobs]
@@ -139,8 +146,8 @@ def make_oldest() -> None:
     """Store version 0: ours and encrypted, from before the first migration."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        key = database.keys.create_key(root)
-        connection = database.SqlCipherDatabase(
+        key = keys.create_key(root)
+        connection = SqlCipherDatabase(
             str(root / database.DATA_FILE), passphrase=f"x'{key}'", autoconnect=False
         )
         connection.connect()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
 from app.storage import database, keys
@@ -71,7 +72,7 @@ def test_the_newest_stored_file_has_something_in_every_table() -> None:
 
 def test_a_file_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None:
     folder = unpack(database.NEWEST_VERSION, tmp_path)
-    connection = database.SqlCipherDatabase(
+    connection = SqlCipherDatabase(
         str(folder / database.DATA_FILE), passphrase=f"x'{keys.load_key(folder)}'", autoconnect=False
     )
     connection.connect()

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import preferences
 
 PickFolder = Callable[[QWidget, str, Path], Path | None]  # (parent, title, where to begin)
 PickFile = Callable[[QWidget, str, str], Path | None]  # (parent, title, filter)
@@ -20,11 +23,23 @@ def pick_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
 
 def pick_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Return the file she picked, None when she turned back."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(chosen) if chosen else None
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, _begin(), kinds)
+    return _picked(chosen) if chosen else None
 
 
 def pick_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     """Return the files she picked, none when she turned back."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
-    return [Path(name) for name in chosen]
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, _begin(), kinds)
+    return [_picked(name) for name in chosen]
+
+
+def _begin() -> str:
+    """Where the last file was picked, her documents the first time; never the folder of the program."""
+    last = preferences.picked_folder()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(last) if last and last.is_dir() else documents
+
+
+def _picked(name: str) -> Path:
+    preferences.remember_picked_folder(Path(name).parent)
+    return Path(name)

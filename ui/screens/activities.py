@@ -46,10 +46,10 @@ class ActivitiesScreen(Screen):
         self.workbench.flush()
 
     def take_focus(self) -> None:
-        last = self.focusWidget()
+        last = self.left_at()
         if not self._is_open:
             self.list.take_focus(self.workbench.activity_id)
-        elif last is not None and last.isVisible():
+        elif last is not None:
             last.setFocus()
         else:
             self.workbench.take_focus()

@@ -1,7 +1,8 @@
 """What every screen is: it shows a part of the data and shows it anew when that part changed."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.change import Change, Part
 from ui.places import Place
@@ -19,6 +20,7 @@ class Screen(QWidget):
         super().__init__()
         self.session = session
         self._is_stale = True
+        self._left_at: QWidget | None = None
         session.changed.connect(self._react)
 
     def refresh(self) -> None:
@@ -30,8 +32,12 @@ class Screen(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the part that had it when the page was left, at first to where the work begins."""
-        last = self.focusWidget()
-        (last if last is not None and last.isVisible() else self.first_part()).setFocus()
+        (self.left_at() or self.first_part()).setFocus()
+
+    def left_at(self) -> QWidget | None:
+        """The part that had the keyboard when the page was left, if it is still there."""
+        last = self._left_at
+        return last if last is not None and isValid(last) and last.isVisible() else None
 
     def first_part(self) -> QWidget:
         """The part where the work of the page begins."""
@@ -53,3 +59,7 @@ class Screen(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._left_at = self.focusWidget()
+        super().hideEvent(event)

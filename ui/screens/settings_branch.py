@@ -8,7 +8,6 @@ from app.domain.chinese_text import normalise_number_text
 from app.operations import branches, members
 from ui.screens.settings_section import Section
 from ui.widgets.form import Form
-from ui.widgets.name_field import NameCompleter
 from ui.widgets.parts import label
 
 OFFICES = ("secretary", "deputy", "recorder")
@@ -42,10 +41,10 @@ class BranchSection(Section):
     def _build_people(self) -> Form:
         form = Form("人员")
         for name, text in (("secretary", "书记"), ("deputy", "副书记")):
-            NameCompleter(form.add_text(name, text, "打姓名或拼音首字母"), self._find)
+            form.add_name(name, text, self._find)
         form.add_names("committee", "支委", self._find)
         form.add_yes_no("no_committee", "", "未设支委会")
-        NameCompleter(form.add_text("recorder", "记录人", "打姓名或拼音首字母"), self._find)
+        form.add_name("recorder", "记录人", self._find)
         self.card("人员").column.addWidget(form)
         return form
 

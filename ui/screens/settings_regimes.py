@@ -62,6 +62,16 @@ class RegimesSection(Section):
         super().flush()
         self.day.flush()
 
+    def has_field(self, name: str) -> bool:
+        return name == "day_rule" or super().has_field(name)
+
+    def focus_field(self, name: str) -> None:
+        if name == "day_rule":
+            self.day.form.focus_field("kind")
+            self.ensureWidgetVisible(self.day)
+        else:
+            super().focus_field(name)
+
     def _edit(self, regime: Regime, name: str, value: object) -> None:
         form = self.forms[regime.id]
         if name == "used" and not value:

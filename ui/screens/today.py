@@ -33,6 +33,7 @@ VERBS = {
     DutyAction.MARK_DONE: "办完了…",
 }
 SIGN_IN_STEP = 5
+BASICS = (("支部名称", "name"), ("按哪个制度", "used"), ("固定日", "day_rule"))
 STATES = {
     MonthMark.HELD: MonthState.HELD,
     MonthMark.MISSING: MonthState.MISSING,
@@ -64,7 +65,8 @@ class TodayScreen(Screen):
         column.addLayout(row(self.day, None, self.plan_state))
         self.nothing = label("", "heading", wrap=True)
         self.new_activity = button("新建活动", self._new_activity)
-        column.addLayout(row(self.nothing, self.new_activity))
+        self.set_up = button("去设置", self._set_up, kind="primary")
+        column.addLayout(row(self.nothing, self.new_activity, self.set_up))
         self.duties = DutyList("待办")
         self.duties.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column.addWidget(self.duties, 1)
@@ -80,7 +82,8 @@ class TodayScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin with the most urgent duty each time."""
-        (self.duties.rows[0] if self.duties.rows else self.new_activity).setFocus()
+        alone = self.set_up if self._unset() else self.new_activity
+        (self.duties.rows[0] if self.duties.rows else alone).setFocus()
 
     def refresh(self) -> None:
         workspace = self.session.workspace
@@ -94,13 +97,27 @@ class TodayScreen(Screen):
 
     def _show_nothing(self) -> None:
         now = [duty for duty in self._duties if duty.section is not DutySection.LATER]
-        empty = not now
-        self.nothing.setVisible(empty)
+        unset = self._unset()
+        empty = not now and not unset
+        self.nothing.setVisible(empty or bool(unset))
         self.new_activity.setVisible(empty)
-        if empty:
+        self.set_up.setVisible(bool(unset))
+        if unset:
+            names = "、".join(name for name, _ in unset)
+            self.nothing.setText(f"先在“设置”里填{names}，这里才会列出要办的事。")
+        elif empty:
             later = self._duties[0] if self._duties else None
             following = f"下一件：{home.duty_text(later)}。" if later else ""
             self.nothing.setText(f"今天没有要办的事。{following}")
+
+    def _unset(self) -> list[tuple[str, str]]:
+        """What the duties rest on and is not entered yet, with the field to go to."""
+        branch = self.session.workspace.branch()
+        entered = (bool(branch.name), bool(branch.regimes), branch.day_rule is not None)
+        return [part for part, known in zip(BASICS, entered, strict=True) if not known]
+
+    def _set_up(self) -> None:
+        self.session.go(Place(Page.SETTINGS, field=self._unset()[0][1]))
 
     def _show_year(self, today: date) -> None:
         months = months_of(self.session.workspace, today.year)

@@ -25,7 +25,7 @@ from ui.widgets.step_list import StepLine, StepList
 from ui.words import short_date
 
 NARROW_EM = 56  # of the window, as for the navigation
-LOW_EM = 27  # of the workbench: head, nine steps, foot
+LOW_EM = 27.5  # of the workbench: head, nine steps, foot
 WHYS_SHOWN = 6
 SIGNS = {
     StepStatus.DONE: ("✓", "已完成"),
@@ -102,12 +102,15 @@ class Workbench(QWidget):
         self.activity_id = activity_id
         self._where = where = steps.standing(self._session.workspace, activity_id)
         self._last = last_time(where) if step is None else ""
-        self.show_step(step or current_step(where.states))
+        self.show_step(step or current_step(where.states), where)
         if field:
             self.pages[self.step].focus_field(field)
 
-    def show_step(self, step: int) -> None:
-        """Turn to the page of a step; what is still being typed on the old one is saved first."""
+    def show_step(self, step: int, where: Standing | None = None) -> None:
+        """Turn to the page of a step; what is still being typed on the old one is saved first.
+
+        ``where`` spares a second reading where it was read just now.
+        """
         self.flush()
         if step != self.step:
             self._last = self._last if step == self._first_open() else ""
@@ -116,15 +119,16 @@ class Workbench(QWidget):
             page = self.pages[step] = PAGES[step - 1](self._session)
             page.set_compact(self._is_folded)
             self.stack.addWidget(page)
-        self.refresh()
+        self.refresh(where)
         self.stack.setCurrentWidget(self.pages[step])
 
-    def refresh(self) -> bool:
+    def refresh(self, read: Standing | None = None) -> bool:
         """Show the activity as it is now; False when it is gone (its beginning was taken back)."""
         if self.activity_id is None:
             return False
         try:
-            self._where = where = steps.standing(self._session.workspace, self.activity_id)
+            where = read or steps.standing(self._session.workspace, self.activity_id)
+            self._where = where
         except KeyError:
             self._forget()
             return False

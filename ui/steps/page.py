@@ -16,7 +16,7 @@ from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.errors import UserError
 from app.domain.finding import Finding, Severity
-from app.operations import activities, days, guidance, lists, papers, steps
+from app.operations import activities, days, guidance, lists, members, papers, steps
 from app.operations.guidance import ChecklistLine, RuleLine
 from app.operations.papers import Job
 from app.operations.steps import Standing
@@ -31,6 +31,7 @@ from ui.widgets.file_strip import FileStrip
 from ui.widgets.finding_list import FindingLine, FindingList
 from ui.widgets.form import Form
 from ui.widgets.form_fields import YesNoField
+from ui.widgets.name_editor import name_finder
 from ui.widgets.parts import Panel, ScrollPage, button, label, row
 from ui.words import short_date
 
@@ -123,6 +124,10 @@ class StepPage(ScrollPage):
         return form.add_date(
             name, text, today=workspace.today, mark=lambda day: days.day_mark(workspace, day)
         )
+
+    def find_names(self, typed: str) -> list[str]:
+        """Find people of the roster by characters, pinyin or initials."""
+        return name_finder(tuple(member.name for member in members.roster(self.session.workspace)))(typed)
 
     def made_note(self, key: str) -> str:
         """Say when a paper of the activity was made last, and whether the data changed since."""

@@ -51,7 +51,8 @@ class CommitteePage(StepPage):
         for form in (self.meeting_form, self.outcome_form):
             self.load_form(form, file.committee)
         facts = file.committee
-        self.present.show_names(facts.present, () if facts.without_committee else file.branch.committee)
+        known = () if facts.without_committee else file.branch.committee_members
+        self.present.show_names(facts.present, known)
         self.record_note.setText(self.made_note("committee_record"))
         self._show_plan(file.activity)
 
@@ -83,10 +84,10 @@ class CommitteePage(StepPage):
         form.add_text("theme", "主题")
         self.add_date(form, "on", "日期")
         form.add_choice("part", "上午下午", PARTS)
-        form.add_text("starts_at", "几点", "14:00")
+        form.add_clock("starts_at", "几点", "14:00")
         form.add_text("place", "地点")
-        form.add_text("host", "主持人")
-        form.add_text("recorder", "记录人")
+        form.add_name("host", "主持人", self.find_names)
+        form.add_name("recorder", "记录人", self.find_names)
         form.add_long_text("content", "主要内容", lines=4)
         form.edited.connect(self._activity_edited)
         return form
@@ -96,8 +97,8 @@ class CommitteePage(StepPage):
         form.add_yes_no("without_committee", "", "未设支委会，由支部书记主持研究")
         self.add_date(form, "held_on", "哪天开的")
         form.add_text("place", "在哪里开")
-        form.add_text("host", "支委会主持人")
-        form.add_text("recorder", "支委会记录人")
+        form.add_name("host", "支委会主持人", self.find_names)
+        form.add_name("recorder", "支委会记录人", self.find_names)
         return form
 
     def _outcome_form(self) -> Form:

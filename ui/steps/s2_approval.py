@@ -62,5 +62,6 @@ class ApprovalPage(StepPage):
             said = "已退回，第 1 步重新打开" if was_closed else "已退回，先改第 1 步"
             first = Place(Page.ACTIVITIES, self.activity_id, step=1)
             self.strip.announce(said, (("去第 1 步", lambda: self.session.go(first)),))
+            self.session.offer_undo(said)
         else:
             self.strip.hide()

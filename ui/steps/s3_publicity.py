@@ -29,7 +29,7 @@ class PublicityPage(StepPage):
         self.add_date(self.form, "posted_on", "哪天公示的")
         self.add_date(self.form, "posted_until", "公示到哪天")
         self.form.add_text("where", "公示在哪里", "公告栏、支部群")
-        self.form.add_text("posted_by", "谁公示的")
+        self.form.add_name("posted_by", "谁公示的", self.find_names)
         return self.form
 
     def fill(self, file: ActivityFile) -> None:

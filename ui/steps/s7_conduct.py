@@ -34,11 +34,11 @@ class ConductPage(StepPage):
     def build_form(self) -> QWidget:
         self.form = self.facts_form("开展")
         self.add_date(self.form, "held_on", "实际日期")
-        self.form.add_choice("part", "半天", [(part, part.value) for part in DayPart])
-        self.form.add_text("began_at", "开始", "14:00")
-        self.form.add_text("ended_at", "结束", "17:00")
+        self.form.add_choice("part", "上午下午", [(part, part.value) for part in DayPart])
+        self.form.add_clock("began_at", "开始", "14:00")
+        self.form.add_clock("ended_at", "结束", "17:00")
         self.form.add_text("place", "地点")
-        self.form.add_text("host", "主持人")
+        self.form.add_name("host", "主持人", self.find_names)
         self.form.add_long_text("agenda", "议程", "一行一项")
         self.form.add_long_text("process", "活动过程", "做了什么、怎么做的", lines=6)
         self.speeches = EntryList[Speech](

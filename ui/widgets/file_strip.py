@@ -13,8 +13,9 @@ class FileStrip(Panel):
         self._name = name
         self.text = label(wrap=True)
         self._buttons = row()
-        self.column.addWidget(self.text)
-        self.column.addLayout(self._buttons)
+        across = row(self.text)
+        across.addLayout(self._buttons)
+        self.column.addLayout(across)
         self.hide()
 
     def announce(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
@@ -24,7 +25,6 @@ class FileStrip(Panel):
         self.clear_buttons()
         for verb, do in actions:
             self._buttons.addWidget(button(verb, do, name=f"{verb}：{text}"))
-        self._buttons.addStretch(1)
         self.show()
 
     def clear_buttons(self) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from app.domain.chinese_text import parse_date
 from ui import style
 from ui.widgets.date_field import DateField, Parse
-from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
+from ui.widgets.form_fields import ChoiceField, ClockField, LongTextField, NumberField, TextField, YesNoField
 from ui.widgets.masked_field import MaskedField
 from ui.widgets.month_calendar import Mark, no_mark
-from ui.widgets.name_field import FindNames, NamesField
+from ui.widgets.name_field import FindNames, NamesField, OneNameField
 from ui.widgets.partial_date_field import PartialDateField
 from ui.widgets.parts import label
 
@@ -81,6 +81,12 @@ class Form(QWidget):
         """Add a tick with its words ``tick`` beside it."""
         return self._add(name, text, YesNoField(tick, tick))
 
+    def add_clock(self, name: str, text: str, placeholder: str) -> ClockField:
+        """Add a time of day."""
+        made = self._add(name, text, ClockField(_spoken(text), placeholder))
+        made.problem.connect(lambda text: self.show_problem(name, text))
+        return made
+
     def add_number(self, name: str, text: str, minimum: int, maximum: int, unit: str = "") -> NumberField:
         made = self._add(name, text, NumberField(_spoken(text), minimum, maximum, unit))
         made.problem.connect(lambda text: self.show_problem(name, text))
@@ -93,6 +99,10 @@ class Form(QWidget):
     def add_partial_date(self, name: str, text: str) -> PartialDateField:
         """Add a date of which the day may be unknown."""
         return self._add(name, text, PartialDateField(_spoken(text)))
+
+    def add_name(self, name: str, text: str, find: FindNames) -> OneNameField:
+        """Add one name; ``find`` gives the names of the roster that what is typed may mean."""
+        return self._add(name, text, OneNameField(_spoken(text), find))
 
     def add_names(self, name: str, text: str, find: FindNames) -> NamesField:
         """Add several names of the roster; ``find`` gives the names that what is typed may mean."""

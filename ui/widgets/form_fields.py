@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.domain.plan_cells import clock_text
 from ui import style
 from ui.widgets.parts import label
 
@@ -46,6 +47,25 @@ class TextField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(style.em(self, 18), super().sizeHint().height())
+
+
+class ClockField(TextField):
+    """A time of day, written 14:30 however it was typed; a text that is no time stays with ``problem``."""
+
+    problem = Signal(str)
+
+    def flush(self) -> None:
+        if not self.is_pending():
+            return
+        clock = clock_text(self.text()) if self.text().strip() else ""
+        if clock is None:
+            self.problem.emit("看不懂这个时间。可写 14:30 或 14点半")
+            return
+        last = self._last
+        self.set_value(clock)
+        self.problem.emit("")
+        if clock != last:
+            self.changed.emit(clock)
 
 
 class LongTextField(QPlainTextEdit):

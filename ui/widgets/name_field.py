@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import style
+from ui.widgets.form_fields import TextField
 from ui.widgets.parts import button, label
 
 FindNames = Callable[[str], Sequence[str]]  # what is typed -> the names it may mean, best first
@@ -35,6 +36,21 @@ class NameCompleter(QCompleter):
             self.complete()
         else:
             self.popup().hide()
+
+
+class OneNameField(TextField):
+    """One name: letters typed and left, by Enter or otherwise, become the first name they may mean; other text stays."""
+
+    def __init__(self, name: str, find: FindNames, placeholder: str = "打姓名或拼音首字母") -> None:
+        super().__init__(name, placeholder)
+        self._find = find
+        NameCompleter(self, find)
+
+    def flush(self) -> None:
+        typed = self.text().strip()
+        if self.is_pending() and typed.isascii() and (found := self._find(typed) if typed else ()):
+            self.setText(found[0])
+        super().flush()
 
 
 class NamesField(QWidget):
@@ -121,6 +137,7 @@ class NamesField(QWidget):
             chip.setProperty("kind", "chip")
             chip.setToolTip(f"去掉{name}")
             across.addWidget(chip)
+            self.setTabOrder(chip, self.line)  # a chip made late would come behind the whole form
         across.addStretch(1)
         return made
 

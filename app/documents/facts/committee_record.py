@@ -11,12 +11,12 @@ from app.texts import say
 def gather(file: ActivityFile) -> CommitteeRecord:
     """Return what the committee record says; a branch without a committee says how it decided."""
     facts = file.committee
-    committee = file.branch.committee
+    committee = file.branch.committee_members
     without = facts.without_committee or not file.branch.has_committee
     return CommitteeRecord(
         branch=known(file.branch.name),
         meeting=known(facts.topic) or known(file.activity.theme),
-        held_as=say("notice.without_committee") if without else "",
+        held_as=say("papers.committee_record.held_by_secretary") if without else "",
         time=phrases.when(facts.held_on, None),
         place=known(facts.place),
         host=known(facts.host),
@@ -36,7 +36,7 @@ def gather(file: ActivityFile) -> CommitteeRecord:
 def _absent(file: ActivityFile) -> tuple[str, ...] | None:
     if not file.committee.present:
         return None
-    missing = [name for name in file.branch.committee if name not in file.committee.present]
+    missing = [name for name in file.branch.committee_members if name not in file.committee.present]
     reason = file.committee.absent_reason.strip()
     return tuple(f"{name}（{reason}）" if reason else name for name in missing)
 

@@ -11,6 +11,8 @@ from app.domain.evaluation import EvaluationResult
 from app.domain.papers import shared
 from app.texts import say
 
+USUAL_REPORT_DAYS = 7  # ours, where no regime names a day (DESIGN 7.16)
+
 
 def known(text: str) -> str | None:
     """Return a text, or None (printed 待补) when nothing was entered."""
@@ -117,6 +119,3 @@ def report_day(file: ActivityFile, report_days: int | None) -> date | None:
     if file.day is None:
         return None
     return file.day + timedelta(days=USUAL_REPORT_DAYS if report_days is None else report_days)
-
-
-USUAL_REPORT_DAYS = 7

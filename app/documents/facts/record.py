@@ -1,5 +1,6 @@
 """The facts of the record of an activity (F02): everything the nine steps hold, 待补 where they hold nothing."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from app.documents.facts import phrases
@@ -11,9 +12,9 @@ from app.domain.papers.record import Record, RecordPhoto
 from app.domain.papers.shared import Speech
 from app.domain.records import Evidence
 from app.domain.step_facts import MakeUp, Problem
+from app.texts import say
 
 CONDUCT_STEP = 7
-PHOTO = "image/jpeg"
 
 
 def gather(file: ActivityFile, late_entry: str, picture: Callable[[str], bytes]) -> Record:
@@ -34,7 +35,7 @@ def gather(file: ActivityFile, late_entry: str, picture: Callable[[str], bytes])
         present=count.came if marked else None,
         rate_of_members=phrases.rate(count.came, count.total) if marked else None,
         rate_of_expected=phrases.rate(count.came, count.due) if marked else None,
-        on_leave=phrases.away(file.expected, frozenset(ON_LEAVE)) if marked else None,
+        on_leave=phrases.away(file.expected, ON_LEAVE) if marked else None,
         absent=phrases.away(file.expected, frozenset({Mark.ABSENT})) if marked else None,
         attending=phrases.guests(file) or (() if marked else None),
         agenda=phrases.paragraphs(file.conduct.agenda),
@@ -90,5 +91,5 @@ def _make_up(entry: MakeUp) -> str:
 
 
 def _evidence(file: ActivityFile) -> tuple[str, ...]:
-    kinds = dict.fromkeys(entry.kind for entry in file.evidence)
-    return tuple(f"{kind} {sum(entry.kind == kind for entry in file.evidence)} 份" for kind in kinds)
+    kinds = Counter(entry.kind for entry in file.evidence)
+    return tuple(say("papers.record.pieces", kind=kind, number=number) for kind, number in kinds.items())

@@ -171,14 +171,18 @@ def test_calendar_days_ignore_weekends() -> None:
     assert days.days_before(friday, 5) == date(2026, 5, 31)
 
 
-def test_inside_window_includes_both_ends() -> None:
-    answers = [days.inside_window(date(2026, 6, day), 2, 10) for day in (1, 2, 10, 11)]
-    assert answers == [False, True, True, False]
+def test_a_month_ends_on_its_own_last_day() -> None:
+    assert days.month_of(date(2028, 2, 10)) == (date(2028, 2, 1), date(2028, 2, 29))
+
+
+def test_the_date_of_one_month_is_the_moved_one() -> None:
+    assert days.date_in_month(SHIFT, date(2026, 5, 20), CALENDAR) == date(2026, 5, 8)
+    assert days.date_in_month(DayRule(DayRuleKind.FREE), date(2026, 5, 20), CALENDAR) is None
 
 
 def test_the_first_friday_is_the_first_one_in_a_full_week_or_not() -> None:
-    assert days.first_friday(2026, 5) == date(2026, 5, 1)
-    assert days.first_friday(2026, 8) == date(2026, 8, 7)
+    assert days.nth_weekday(2026, 5, 4, 1) == date(2026, 5, 1)
+    assert days.nth_weekday(2026, 8, 4, 1) == date(2026, 8, 7)
 
 
 def test_a_fifth_weekday_that_does_not_exist_is_refused() -> None:
@@ -217,7 +221,7 @@ def test_counting_working_days_there_and_back(start: date, n: int) -> None:
 @given(st.integers(2017, 2030), st.integers(1, 12))
 def test_school_two_stays_in_the_first_ten_days_and_suizhou_on_fridays(year: int, month: int) -> None:
     inside, shifted = in_month(WINDOW, year, month), in_month(SHIFT, year, month)
-    assert days.inside_window(inside.date, 1, 10)
+    assert 1 <= inside.date.day <= 10
     assert CALENDAR.is_workday(inside.date)
     assert shifted.date.weekday() == 4
     assert not CALENDAR.is_day_off(shifted.date)

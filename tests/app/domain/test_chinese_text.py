@@ -10,8 +10,7 @@ from app.domain.chinese_text import (
     MAX_NAME_BYTES,
     MAX_NAME_CHARACTERS,
     chinese_date,
-    chinese_digits,
-    clean_cell_text,
+    day_text,
     normalise_number_text,
     parse_date,
     safe_file_name,
@@ -161,13 +160,11 @@ def test_reading_a_date_never_fails(text: str) -> None:
     assert found is None or isinstance(found, date)
 
 
-def test_weekdays_and_digits() -> None:
+def test_days_as_they_are_written() -> None:
     assert chinese_date(date(2026, 6, 5)) == "2026年6月5日"
     assert weekday_name(date(2026, 6, 5)) == "星期五"
     assert weekday_name(date(2026, 9, 20)) == "星期日"
-    assert chinese_digits(2026) == "二〇二六"
-    with pytest.raises(ValueError, match="-1"):
-        chinese_digits(-1)
+    assert day_text(date(2026, 9, 20)) == "9月20日（周日）"
 
 
 def test_numbers_are_made_plain() -> None:
@@ -212,15 +209,3 @@ def test_every_text_becomes_a_name_every_system_takes(text: str, suffix: str) ->
 def test_long_names_keep_their_suffix() -> None:
     assert safe_file_name("甲" * 200, ".xlsx") == "甲" * 75 + ".xlsx"
     assert len(safe_file_name("a" * 200, ".xlsx")) == 120
-
-
-def test_cells_lose_only_what_no_paper_can_hold() -> None:
-    cleaned = clean_cell_text("第一行\r\n第二行\t（一）①\x0b\x00\ud800\uffff")
-    assert (cleaned.text, cleaned.dropped) == ("第一行\n第二行\t（一）①", 4)
-    assert clean_cell_text("一_x000D_\n二").text == "一\n二"
-
-
-@given(st.text())
-def test_cleaning_twice_drops_nothing_more(text: str) -> None:
-    once = clean_cell_text(text)
-    assert clean_cell_text(once.text).dropped == 0

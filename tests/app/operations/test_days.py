@@ -1,3 +1,5 @@
+"""Which days the calendar of a date field marks."""
+
 from datetime import date
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Beginning an activity from a row of the plan table, and taking over what changed since."""
+
 from pathlib import Path
 
 from app.domain.plan_cells import CellChange, PlanColumn

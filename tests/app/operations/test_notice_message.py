@@ -1,3 +1,5 @@
+"""The short notice to copy into a chat group."""
+
 from pathlib import Path
 
 from app.operations import activities, papers

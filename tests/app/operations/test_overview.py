@@ -1,3 +1,5 @@
+"""The list of activities: where each stands and what comes next."""
+
 from datetime import date
 from pathlib import Path
 

@@ -74,11 +74,11 @@ def test_a_reason_is_wanted_for_open_steps_gaps_and_rules(filled: Filled) -> Non
     assert "还没有写公示在哪里" in whys
 
 
-def test_a_broken_rule_is_quoted(filled: Filled, clock: Clock) -> None:
+def test_a_broken_rule_is_said_in_words(filled: Filled, clock: Clock) -> None:
     prepare(filled.workspace, clock, filled.activity)
     clock.goes_to(date(2026, 6, 30))
     whys = steps.wants_reason(steps.standing(filled.workspace, filled.activity_id), 8)
-    assert "活动后必须当即开展测评" in whys
+    assert "还没有写测评日期，活动后当天就要测评。" in whys
 
 
 def test_nothing_missing_wants_no_reason(filled: Filled, clock: Clock) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.regime import Regime
-from app.rules.flatten import flatten
 from tests.app.rules.examples import REGIMES
+from tests.app.rules.flatten import flatten
 
 GOLDEN = Path(__file__).parent / "golden"
 

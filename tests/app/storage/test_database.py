@@ -55,11 +55,6 @@ def test_the_settings_that_survive_a_power_cut_are_in_force(folder: Path) -> Non
     store.close()
 
 
-def test_the_library_is_new_enough_and_named_for_the_about_box() -> None:
-    own, _ = database.sqlite_versions()
-    assert tuple(map(int, own.split("."))) >= database.OLDEST_SQLITE
-
-
 def test_an_older_setting_stops_the_start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build whose library ignores synchronous must not run on: the check reads back what it asked for."""
     loose = tuple(
@@ -163,3 +158,41 @@ def test_what_the_disk_refuses_has_its_sentence(number: int, key: str) -> None:
     with pytest.raises(UserError) as caught, database.disk_errors(Path("x")):
         raise OSError(number, "")
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize("left", ["a key", "a half-made file", "half a key aside"])
+def test_a_making_that_was_broken_off_is_begun_anew(tmp_path: Path, left: str) -> None:
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    if left == "a key":
+        keys.create_key(folder)
+    elif left == "half a key aside":
+        (folder / f"{keys.KEY_FILE}.new").write_text("ab")
+    else:
+        (folder / database.FIRST_FOLDER).mkdir()
+        (folder / database.FIRST_FOLDER / database.DATA_FILE).write_bytes(b"half")
+    Store.create(folder).close()
+    Store.open(folder).close()
+    assert not (folder / database.FIRST_FOLDER).exists()
+
+
+def test_a_key_is_never_overwritten(folder: Path) -> None:
+    before = keys.load_key(folder)
+    with pytest.raises(FileExistsError):
+        keys.create_key(folder)
+    (folder / database.DATA_FILE).unlink()
+    Store.create(folder).close()
+    assert keys.load_key(folder) == before
+
+
+@pytest.mark.parametrize("name", [database.DATA_FILE, database.ATTACHMENT_FILE])
+def test_an_emptied_file_is_damage_and_not_a_new_branch(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"")
+    assert refused(folder) == "data_damaged"
+    assert (folder / name).read_bytes() == b""
+
+
+def test_missing_attachments_are_never_made_empty(folder: Path) -> None:
+    (folder / database.ATTACHMENT_FILE).unlink()
+    assert refused(folder) == "attachments_missing"
+    assert not (folder / database.ATTACHMENT_FILE).exists()

@@ -81,9 +81,13 @@ def test_d_notes_that_a_duty_was_done_by_hand(qtbot: QtBot, filled: builders.Fil
 def test_an_empty_branch_says_what_comes_next(qtbot: QtBot, tmp_path: Path) -> None:
     screen = shown(qtbot, builders.workspace(tmp_path))
     assert screen.nothing.isVisible()
-    assert screen.nothing.text().startswith("今天没有要办的事。")
-    assert screen.new_activity.isVisible()
+    assert screen.nothing.text() == "先在“设置”里填支部名称、按哪个制度、固定日，这里才会列出要办的事。"
+    assert screen.set_up.isVisible() and not screen.new_activity.isVisible()
     assert screen.plan_state.text() == "还没有计划表"
+    asked: list[Place] = []
+    screen.session.place_asked.connect(asked.append)
+    screen.set_up.click()
+    assert asked == [Place(Page.SETTINGS, field="name")]
 
 
 @pytest.mark.parametrize("points", [10.5, 12.0, 14.0])

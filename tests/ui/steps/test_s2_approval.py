@@ -58,6 +58,17 @@ def test_a_return_opens_the_first_step_again_and_says_so(qtbot, page, filled):
     assert heard.args == [Place(Page.ACTIVITIES, filled.activity_id, step=1)]
 
 
+def test_a_return_chosen_by_mistake_is_taken_back(qtbot, page, filled):
+    steps.complete_step(filled.workspace, filled.activity_id, 1, reason="线下已办")
+    page.window().refresh()
+    page.form.focus_field("answer")
+    with qtbot.waitSignal(page.session.undo_offered) as heard:
+        qtbot.keyClick(opened.typing(), Qt.Key.Key_End)
+    heard.args[1]()
+    assert file(filled).approval.answer is None
+    assert file(filled).completion(1) is not None
+
+
 def test_the_form_is_made(page, filled):
     assert page.make_paper("approval").exists()
     assert page.paper_note.text() == "6/15 已生成"

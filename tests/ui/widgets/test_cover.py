@@ -1,5 +1,6 @@
 """The panel over a screen: it hides what it covers, follows its size, and gives everything back."""
 
+import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tests.ui.clipping import clipped
@@ -48,3 +49,14 @@ def test_covering_twice_and_uncovering_twice_change_nothing(qtbot):
     cover.uncover()
     cover.uncover()
     assert shown.isVisible()
+
+
+def test_a_part_that_is_gone_meanwhile_does_not_get_the_keyboard_back(qtbot):
+    host, _, hidden, cover = _host(qtbot)
+    hidden.show()
+    hidden.setFocus()
+    cover.cover(host)
+    cover._hidden.remove(hidden)
+    shiboken6.delete(hidden)
+    cover.uncover()
+    assert not cover.isVisible()

@@ -136,3 +136,35 @@ def test_focus_field_and_accessible_names(qtbot, form):
     qtbot.waitUntil(form.fields["guests"].line.hasFocus)
     assert all(line.accessibleName() for line in form.findChildren(QLineEdit))
     assert form.fields["theme"].accessibleName() == "主题"
+
+
+def test_a_value_that_is_no_option_is_not_taken_for_an_edit(form):
+    form.load({"kind": "lecture"})
+    form.flush()
+    assert form.fields["kind"].currentText() == ""
+    assert form.heard == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("１４：３０", "14:30"), ("14.30", "14:30"), ("14点半", "14:30"), ("9时", "9:00")]
+)
+def test_a_time_is_written_one_way_however_it_was_typed(qtbot, typed, kept):
+    form = Form("开展")
+    qtbot.addWidget(form)
+    heard = []
+    form.edited.connect(lambda name, value: heard.append((name, value)))
+    form.add_clock("began_at", "开始", "14:00").setText(typed)
+    form.flush()
+    assert heard == [("began_at", kept)]
+    assert form.fields["began_at"].text() == kept
+
+
+def test_a_text_that_is_no_time_stays_and_says_so(qtbot):
+    form = Form("开展")
+    qtbot.addWidget(form)
+    heard = []
+    form.edited.connect(lambda *args: heard.append(args))
+    form.add_clock("began_at", "开始", "14:00").setText("25:99")
+    form.flush()
+    assert heard == [] and form.fields["began_at"].text() == "25:99"
+    assert "14:30" in form._problems["began_at"].text()

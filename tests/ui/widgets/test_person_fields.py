@@ -9,7 +9,7 @@ from app.domain.partial_date import PartialDate
 from app.operations.members import name_index
 from tests.ui.keyboard import type_text
 from ui.widgets.masked_field import MaskedField
-from ui.widgets.name_field import NamesField
+from ui.widgets.name_field import NamesField, OneNameField
 from ui.widgets.partial_date_field import PartialDateField
 
 NUMBER = "11010519491231002X"
@@ -129,3 +129,26 @@ def test_a_name_is_a_button_that_takes_it_out(qtbot, names):
     buttons = [part for part in names.findChildren(QPushButton) if not part.isHidden()]
     qtbot.keyClick(next(part for part in buttons if "王小明" in part.text()), Qt.Key.Key_Space)
     assert names.heard == [("李娜",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "kept"),
+    [
+        ("wxm", Qt.Key.Key_Return, "王小明"),
+        ("ln", Qt.Key.Key_Tab, "李娜"),
+        ("陈代表", Qt.Key.Key_Return, "陈代表"),
+        ("qq", Qt.Key.Key_Return, "qq"),
+    ],
+)
+def test_one_name_takes_letters_for_the_first_it_finds_and_leaves_other_text(qtbot, typed, key, kept):
+    index = name_index(NAMES)
+    field = OneNameField("书记", lambda typed: [NAMES[place] for place in index.find(typed)])
+    qtbot.addWidget(field)
+    heard = []
+    field.changed.connect(heard.append)
+    field.show()
+    field.setFocus()
+    type_text(field, typed)
+    qtbot.keyClick(field, key)
+    field.flush()
+    assert (field.text(), heard) == (kept, [kept])

@@ -31,6 +31,7 @@ from app.domain.papers.sign_in_sheet import SignInPerson
 from app.domain.partial_date import PartialDate
 from app.domain.plan import Plan, PlanFile, PlannedActivity
 from app.domain.step_facts import MakeUp, Problem
+from app.texts import say
 from tests.app.files import EMPTY, EXPECTED, FULL, line
 from tests.app.rules.examples import DAY
 
@@ -225,7 +226,7 @@ def test_an_empty_committee_record() -> None:
 
 def test_a_full_committee_record() -> None:
     full = replace(FULL, committee=replace(FULL.committee, discussion="同意", absent_reason="出差"))
-    branch = replace(full.branch, committee=("王示例", "陈示例"))
+    branch = replace(full.branch, secretary="王示例", deputy="", committee=("王示例", "陈示例"))
     facts = committee_record.gather(replace(full, branch=branch))
     assert gaps(facts) == set()
     assert (facts.expected, facts.present, facts.came) == (2, 1, ("王示例",))
@@ -236,9 +237,10 @@ def test_a_full_committee_record() -> None:
 
 def test_a_branch_without_a_committee_says_how_it_decided() -> None:
     alone = replace(EMPTY, branch=Branch(has_committee=False))
-    assert committee_record.gather(alone).held_as == "未设支委会，由支部书记主持研究"
+    decided = committee_record.gather(alone).held_as
+    assert say("papers.committee_record.held_as", held_as=decided) == "未设支委会，由支部书记主持研究决定"
     once = replace(EMPTY, committee=replace(EMPTY.committee, without_committee=True))
-    assert committee_record.gather(once).held_as == "未设支委会，由支部书记主持研究"
+    assert committee_record.gather(once).held_as == decided
 
 
 def test_the_form_for_approval() -> None:
