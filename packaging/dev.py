@@ -88,7 +88,9 @@ BUILD_NEEDS = (
     Need(LIBPYTHON, has_shared_python),
     Need("libcups2", library("libcups.so.2")),  # Qt's printing plug-in is in the bundle
 )
-FAULT_NEEDS = (Need("strace", lambda: shutil.which("strace") is not None),)  # tests/faults replays system calls
+FAULT_NEEDS = (
+    Need("strace", lambda: shutil.which("strace") is not None),
+)  # tests/faults replays system calls
 VENV_NEED = Need(f"{PYTHON_NAME}-venv", lambda: importlib.util.find_spec("ensurepip") is not None)
 RUN_NEEDS = (VENV_NEED, *QT_NEEDS, *SCREEN_NEEDS)
 TEST_NEEDS = (*RUN_NEEDS, *BUILD_NEEDS, *FAULT_NEEDS)

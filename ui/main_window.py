@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app.domain.change import EVERYTHING, Change, Part
 from app.domain.duty import DutySection
 from app.operations import home, members, undoing
-from ui import preferences, style
+from ui import messages, preferences, style
 from ui.application import set_text_size
 from ui.places import Page, Place
 from ui.screens.screen import Screen
 from ui.session import Session
+from ui.steps.file_adder import finish_adding
 from ui.widgets.navigation import Navigation, PageLine
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.saved_label import SavedLabel
@@ -112,7 +113,9 @@ class MainWindow(QMainWindow):
         session.saved.connect(self.saved.saved)
         session.not_saved.connect(self.saved.failed)
         session.place_asked.connect(self.go_to)
-        session.changed.connect(lambda _: self.undo_bar.clear())  # what it names is no longer the last thing done
+        session.changed.connect(
+            lambda _: self.undo_bar.clear()
+        )  # what it names is no longer the last thing done
         session.undo_offered.connect(self.undo_bar.offer)
         session.changed.connect(self._changed)
         self.saved.saved(session.now)
@@ -220,11 +223,22 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is still being typed and let go of the data; nothing is asked."""
+    def may_leave(self) -> bool:
+        """Save what is still being typed; ask only when the disk refused it, for leaving now would lose it."""
         self.flush()
+        finish_adding(self.session)
+        if not self.session.has_unsaved:
+            return True
+        text = "最后填的内容没有保存成功，现在离开会丢掉它。\n\n先清理磁盘再点右上角的“重试”，或把要紧的内容复制出来。"
+        return messages.choose(self, "还没有保存", text, ("留在窗口", "仍然离开")) == 1
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the data once everything typed is saved; nothing is asked."""
+        if not self.session.is_closed and not self.may_leave():
+            event.ignore()
+            return
         self._recount.stop()  # there is nothing to count in a file that is closed
-        self.session.workspace.close()
+        self.session.close()
         event.accept()
 
 

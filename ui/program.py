@@ -71,6 +71,8 @@ class Program(QObject):
 
     def switch(self, target: str) -> None:
         """Change over from the open workspace: ``own``, ``open`` or ``sample``."""
+        if isinstance(self.window, MainWindow) and not self.window.may_leave():
+            return
         if target == "sample":
             self.open_sample()
         elif target == "open":

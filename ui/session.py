@@ -37,6 +37,13 @@ class Session(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.has_unsaved = False
+        self.is_closed = False
+
+    def close(self) -> None:
+        """Let go of the data; what a task of this window delivers later is no longer noted."""
+        self.is_closed = True
+        self.workspace.close()
 
     @property
     def today(self) -> date:
@@ -60,11 +67,14 @@ class Session(QObject):
         Returns the operation's result, None when it was refused. After a refusal by the disk the fields keep what was
         typed, and 重试 carries the same operation out again.
         """
+        if self.is_closed:
+            return None
         try:
             result = verb(self.workspace, *args, **kwargs)
         except UserError as error:
             self._refused(error, partial(self.do, parts, verb, *args, **kwargs))
             return None
+        self.has_unsaved = False
         self.saved.emit(self.now)
         self.changed.emit(Change(frozenset(parts)))
         return result
@@ -85,6 +95,7 @@ class Session(QObject):
 
     def _refused(self, error: UserError, again: Callable[[], object]) -> None:
         if error.key in STAYING:
+            self.has_unsaved = True
             self.not_saved.emit(say(f"errors.{error.key}.what", **error.facts), again)
         else:
             messages.fail(self, error)

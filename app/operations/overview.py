@@ -49,4 +49,4 @@ def next_at(where: steps.Standing) -> str:
     state = where.state(current_step(where.states))
     if steps.is_finished(where):
         return ""
-    return state.missing[0] if state.missing else f"第 {state.number} 步可以完成了"
+    return state.missing[0] if state.missing else "可以完成这一步了"

@@ -22,6 +22,7 @@ from app.domain.roster_types import (
     SkippedRow,
 )
 from app.operations import members
+from app.operations.branches import with_offices
 from app.operations.workspace import Workspace
 
 IMPORT = "members.import"
@@ -74,6 +75,10 @@ def confirm(
             action.insert(member)
         for member in wanted.updated:
             action.save(member)
+        branch = workspace.branch()
+        named = with_offices(branch, (*wanted.new, *wanted.updated))
+        if named != branch:
+            action.save(named)
         action_id = action.id if action.wrote else None
     return Imported(len(wanted.new), len(wanted.updated), action_id)
 

@@ -31,9 +31,16 @@ def approved_before_notice(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     if agreed is None:
         return [ruling.finding("posted_unapproved", step=PUBLICITY_STEP, field="answer", superior=superior)]
     if agreed > posted:
-        days = {"posted": day_text(posted), "agreed": day_text(agreed)}
-        key = "posted_before_approval"
-        return [ruling.finding(key, step=PUBLICITY_STEP, field="posted_on", superior=superior, **days)]
+        return [
+            ruling.finding(
+                "posted_before_approval",
+                step=PUBLICITY_STEP,
+                field="posted_on",
+                superior=superior,
+                posted=day_text(posted),
+                agreed=day_text(agreed),
+            )
+        ]
     return []
 
 

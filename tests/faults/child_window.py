@@ -40,7 +40,7 @@ from ui.steps.s5_sign_in import ROLL, SignInPage
 from ui.steps.s8_evaluation import EvaluationPage
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form
-from ui.widgets.form_fields import ChoiceField, LongTextField, NumberField, TextField, YesNoField
+from ui.widgets.form_fields import ChoiceField, ClockField, LongTextField, NumberField, TextField, YesNoField
 
 READY = "ready"
 ASKS_BACK = frozenset({"on", "mode"})  # these open a dialog or change what the page offers
@@ -132,6 +132,8 @@ class Driver:
             return number % 9000
         if isinstance(field, DateField):
             return (branch.NOW + timedelta(days=number % 90)).date()
+        if isinstance(field, ClockField):
+            return f"{number % 12 + 10}:{number % 50 + 10}"
         word = self.dice.choice(WORDS).replace("\n", "")
         return f"{word} {number}" * (40 if isinstance(field, LongTextField) and number % 5 == 0 else 1)
 
@@ -244,7 +246,7 @@ def enter(field: Any, value: object) -> None:
     else:
         line.selectAll()
         QTest.keyClick(line, Qt.Key.Key_Delete)
-        if isinstance(field, TextField | LongTextField):
+        if isinstance(field, TextField | LongTextField) and not isinstance(field, ClockField):
             type_text(line, str(value))
         else:
             QTest.keyClicks(line, str(value))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -54,8 +54,20 @@ class Form(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._captions: list[QLabel] = []
+        self._space()
+
+    def _space(self) -> None:
+        """Set the distances of the rows, which follow the text size."""
         self._rows.setHorizontalSpacing(style.em(self, 1))
         self._rows.setVerticalSpacing(style.em(self, 0.5))
+        for caption in self._captions:
+            caption.setMinimumHeight(style.em(self, 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_captions"):
+            self._space()
 
     def add_text(self, name: str, text: str, placeholder: str = "") -> TextField:
         return self._add(name, text, TextField(_spoken(text), placeholder))
@@ -141,6 +153,7 @@ class Form(QWidget):
         caption = label(text, "secondary")
         caption.setBuddy(field)
         caption.setMinimumHeight(style.em(self, 2))
+        self._captions.append(caption)
         problem = self._problems[name] = label("", "amber", wrap=True)
         problem.hide()
         cell = QWidget()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -124,8 +125,11 @@ class NamesField(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._chips: list[QWidget] = []
         for start in range(0, len(self._names), PER_LINE):
             self._chosen.addWidget(self._line_of(self._names[start : start + PER_LINE]))
+        for before, chip in pairwise((self.line, *self._chips)):
+            self.setTabOrder(before, chip)  # made late, it would come behind the whole form
 
     def _line_of(self, names: Sequence[str]) -> QWidget:
         made = QWidget()
@@ -137,7 +141,7 @@ class NamesField(QWidget):
             chip.setProperty("kind", "chip")
             chip.setToolTip(f"去掉{name}")
             across.addWidget(chip)
-            self.setTabOrder(chip, self.line)  # a chip made late would come behind the whole form
+            self._chips.append(chip)
         across.addStretch(1)
         return made
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.operations import members, roster_import, undoing
+from app.operations.branches import change_branch
 from app.operations.workspace import Workspace, create_workspace
 
 PASTED = "姓名\t人员类别\t入党日期\n王小明\t正式\t21.7\n李娜\t预备党员\t2025-07\n\n合计\t2\n"
@@ -36,3 +37,17 @@ def test_one_act_writes_all_and_is_taken_back_whole(workspace: Workspace) -> Non
     assert done.action_id is not None
     undoing.undo_action(workspace, done.action_id)
     assert members.everybody(workspace) == ()
+
+
+def test_people_in_office_are_named_once_and_taken_back_with_the_import(workspace: Workspace) -> None:
+    pasted = "姓名\t党内职务\n王小明\t党支部书记\n李娜\t副书记、组织委员\n赵敏\t宣传委员\n孙强\t\n"
+    change_branch(workspace, deputy="钱进")
+    done = roster_import.confirm(
+        workspace, roster_import.show(workspace, roster_import.read_pasted(pasted).sheets[0])
+    )
+    branch = workspace.branch()
+    assert (branch.secretary, branch.deputy, branch.committee) == ("王小明", "钱进", ("李娜", "赵敏"))
+    assert branch.committee_members == ("王小明", "钱进", "李娜", "赵敏")
+    assert done.action_id is not None
+    undoing.undo_action(workspace, done.action_id)
+    assert workspace.branch().secretary == ""

@@ -146,4 +146,4 @@ def test_a_step_that_wants_nothing_can_be_closed(filled: Filled, clock: Clock) -
     confirm(filled.workspace, filled.activity_id)
     steps.reopen_step(filled.workspace, filled.activity_id, 1)
     where = steps.standing(filled.workspace, filled.activity_id)
-    assert overview.next_at(where) == "第 1 步可以完成了"
+    assert overview.next_at(where) == "可以完成这一步了"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from app.domain.chinese_text import parse_date
 from tests.ui.keyboard import type_text
+from ui.application import set_text_size
 from ui.widgets import form_fields
 from ui.widgets.form import Form
 
@@ -168,3 +169,12 @@ def test_a_text_that_is_no_time_stays_and_says_so(qtbot):
     form.flush()
     assert heard == [] and form.fields["began_at"].text() == "25:99"
     assert "14:30" in form._problems["began_at"].text()
+
+
+def test_the_rows_follow_the_text_size_down_again(qapp, form):
+    set_text_size(qapp, 12.0)
+    before = form.sizeHint().height()
+    set_text_size(qapp, 18.0)
+    assert form.sizeHint().height() > before
+    set_text_size(qapp, 12.0)
+    assert form.sizeHint().height() == before

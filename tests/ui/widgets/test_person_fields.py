@@ -8,6 +8,7 @@ from app.domain import id_number
 from app.domain.partial_date import PartialDate
 from app.operations.members import name_index
 from tests.ui.keyboard import type_text
+from ui.widgets.form import Form
 from ui.widgets.masked_field import MaskedField
 from ui.widgets.name_field import NamesField, OneNameField
 from ui.widgets.partial_date_field import PartialDateField
@@ -152,3 +153,20 @@ def test_one_name_takes_letters_for_the_first_it_finds_and_leaves_other_text(qtb
     qtbot.keyClick(field, key)
     field.flush()
     assert (field.text(), heard) == (kept, [kept])
+
+
+def test_tab_goes_from_the_line_to_the_names_and_then_on(qtbot):
+    form = Form("人员")
+    qtbot.addWidget(form)
+    names = form.add_names("committee", "支委", lambda typed: [])
+    form.add_yes_no("alone", "", "未设支委会")
+    form.show()
+    names.set_value(("李娜", "单晓"))
+    names.set_value(("王小明", "李娜"))
+    reached, part = [], names.line
+    for _ in range(3):
+        part = part.nextInFocusChain()
+        while part.focusPolicy() == Qt.FocusPolicy.NoFocus or not part.isVisible():
+            part = part.nextInFocusChain()
+        reached.append(part.text())
+    assert reached == ["王小明 ×", "李娜 ×", "未设支委会"]
