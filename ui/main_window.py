@@ -12,10 +12,10 @@ from app.domain.duty import DutySection
 from app.operations import home, members, undoing
 from ui import messages, preferences, style
 from ui.application import set_text_size
+from ui.pages import Pages
 from ui.places import Page, Place
 from ui.screens.screen import Screen
 from ui.session import Session
-from ui.steps.file_adder import finish_adding
 from ui.widgets.navigation import Navigation, PageLine
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.saved_label import SavedLabel
@@ -39,13 +39,12 @@ PAGES = (
 class MainWindow(QMainWindow):
     """One open workspace; ``switch`` is called when she wants another one (the sample, her own, another folder)."""
 
-    def __init__(
-        self, session: Session, screens: dict[Page, Screen], switch: Callable[[str], object]
-    ) -> None:
+    def __init__(self, session: Session, switch: Callable[[str], object], pages: Pages | None = None) -> None:
         super().__init__()
         self.session = session
-        self.screens = screens
+        self.screens = pages or Pages(session)
         self._switch = switch
+        self._page: Page | None = None
         self._points = preferences.text_size(style.BASE_POINTS)
         self._build_frame()
         self._build_menus()
@@ -57,8 +56,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.navigation = Navigation("页面", PAGES)
         self.stack = QStackedWidget()
-        for screen in self.screens.values():
-            self.stack.addWidget(screen)
+        self.screens.added = self.stack.addWidget
         self.undo_bar = UndoBar("刚才的操作")
         self.stack.setMinimumSize(QSize(1, 1))
         body = QWidget()
@@ -125,9 +123,11 @@ class MainWindow(QMainWindow):
         """Bring a page to the front; what is still being typed on the old one is saved first."""
         self.flush()
         self.navigation.choose(page.value)
-        if self.stack.currentWidget() is not self.screens[page]:
-            self.stack.setCurrentWidget(self.screens[page])
-            self.screens[page].take_focus()
+        screen = self.screens[page]
+        if self._page is not page:
+            self._page = page
+            self.stack.setCurrentWidget(screen)
+            screen.take_focus()
         self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 
     def go_to(self, place: Place) -> None:
@@ -226,11 +226,17 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Save what is still being typed; ask only when the disk refused it, for leaving now would lose it."""
         self.flush()
-        finish_adding(self.session)
+        self._finish_adding()
         if not self.session.has_unsaved:
             return True
         text = "最后填的内容没有保存成功，现在离开会丢掉它。\n\n先清理磁盘再点右上角的“重试”，或把要紧的内容复制出来。"
         return messages.choose(self, "还没有保存", text, ("留在窗口", "仍然离开")) == 1
+
+    def _finish_adding(self) -> None:
+        """Keep the photos still being scaled; only the page 活动 can have begun any."""
+        from ui.steps.file_adder import finish_adding
+
+        finish_adding(self.session)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the data once everything typed is saved; nothing is asked."""

@@ -24,3 +24,11 @@ class Place:
     field: str = ""
     plan_id: int | None = None
     row_id: int | None = None
+
+
+class Door(Enum):
+    """Where the start page leads."""
+
+    IMPORT = "import"
+    SAMPLE = "sample"
+    OPEN = "open"

@@ -11,32 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from app import paths
 from app.domain.errors import UserError
-from app.operations.sample import build_sample, sample_clock
 from app.operations.workspace import Clock, Workspace, create_workspace, holds_data, open_workspace
 from ui import messages, preferences, style, tasks
 from ui.application import make_application, set_text_size
-from ui.dialogs.choose_folder import choose_folder
 from ui.main_window import PROGRAM_NAME, MainWindow, fitting_size
-from ui.places import Page
-from ui.screens.activities import ActivitiesScreen
-from ui.screens.members import MembersScreen
-from ui.screens.plan import PlanScreen
-from ui.screens.screen import Screen
-from ui.screens.settings import SettingsScreen
-from ui.screens.start import Door, StartPage
-from ui.screens.today import TodayScreen
+from ui.places import Door
 from ui.session import Session
-
-
-def make_screens(session: Session) -> dict[Page, Screen]:
-    """Make the pages of the window, one line a page."""
-    return {
-        Page.TODAY: TodayScreen(session),
-        Page.PLAN: PlanScreen(session),
-        Page.ACTIVITIES: ActivitiesScreen(session),
-        Page.MEMBERS: MembersScreen(session),
-        Page.SETTINGS: SettingsScreen(session),
-    }
 
 
 class Program(QObject):
@@ -57,6 +37,8 @@ class Program(QObject):
         """Show the first page with its three doors."""
         window = QMainWindow()
         window.setWindowTitle(PROGRAM_NAME)
+        from ui.screens.start import StartPage
+
         window.setCentralWidget(StartPage(self.enter))
         self._show(window)
 
@@ -88,6 +70,8 @@ class Program(QObject):
 
     def begin_own(self) -> None:
         """Choose a place for the data, make an empty branch and import the roster into it."""
+        from ui.dialogs.choose_folder import choose_folder
+
         root = choose_folder(self.window)
         if root is None:
             return
@@ -127,6 +111,8 @@ class Program(QObject):
     def _open_sample(self) -> None:
         if self.window is not None:
             self.window.setEnabled(True)
+        from app.operations.sample import sample_clock
+
         try:
             workspace = open_workspace(self._sample_root, sample_clock(), is_sample=True)
         except UserError as error:
@@ -158,7 +144,7 @@ class Program(QObject):
 
     def _show_workspace(self, workspace: Workspace) -> MainWindow:
         session = Session(workspace)
-        window = MainWindow(session, make_screens(session), self.switch)
+        window = MainWindow(session, self.switch)
         self._show(window)
         return window
 
@@ -178,6 +164,8 @@ class Program(QObject):
 
 def make_sample(root: Path) -> None:
     """Build the sample beside its place and put it there whole, so that a broken-off build leaves nothing."""
+    from app.operations.sample import build_sample
+
     aside = root.with_name(root.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
     build_sample(aside)

@@ -12,7 +12,6 @@ from app.operations.workspace import Workspace, open_workspace
 from ui import printing
 from ui.application import make_application
 from ui.main_window import MainWindow
-from ui.program import make_screens
 from ui.session import Session
 from ui.tour import tour
 
@@ -67,7 +66,7 @@ def take_pictures(window: MainWindow, folder: Path) -> list[Path]:
 
 def _window(workspace: Workspace) -> MainWindow:
     session = Session(workspace)
-    window = MainWindow(session, make_screens(session), switch=lambda _: None)
+    window = MainWindow(session, switch=lambda _: None)
     window.resize(PICTURE_SIZE)
     window.show()
     return window

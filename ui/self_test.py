@@ -10,7 +10,6 @@ from app.operations.sample import build_sample, sample_clock
 from app.operations.workspace import Workspace, open_workspace
 from ui.application import make_application
 from ui.main_window import MainWindow
-from ui.program import make_screens
 from ui.sample_run import make_papers, take_pictures
 from ui.session import Session
 
@@ -26,7 +25,7 @@ def self_test() -> int:
         build_sample(root / "sample")
         workspace = open_workspace(root / "sample", sample_clock(), is_sample=True)
         session = Session(workspace)
-        window = MainWindow(session, make_screens(session), switch=lambda _: None)
+        window = MainWindow(session, switch=lambda _: None)
         window.show()
         results = [check(name, call) for name, call in _checks(workspace, window, root)]
         window.close()

@@ -21,7 +21,6 @@ from tests.no_dialogs import end_on_trouble
 from ui import application
 from ui.main_window import MainWindow
 from ui.places import Page, Place
-from ui.program import make_screens
 from ui.session import Session
 
 SETTLE_MS = 250  # after this long without a new event the screen is at rest
@@ -76,7 +75,7 @@ def main(root: Path, rounds: int) -> None:
     end_on_trouble()
     workspace = open_branch(root)
     session = Session(workspace)
-    window = MainWindow(session, make_screens(session), lambda _: None)
+    window = MainWindow(session, lambda _: None)
     window.resize(1366, 690)
     window.show()
     print(f"quiet\t{longest_block(lambda: None):.1f}")

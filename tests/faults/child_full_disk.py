@@ -29,7 +29,6 @@ from tests.ui.keyboard import type_text
 from ui import application
 from ui.main_window import MainWindow
 from ui.places import Page, Place
-from ui.program import make_screens
 from ui.session import Session
 from ui.steps.s9_summary import SummaryPage
 
@@ -75,7 +74,7 @@ def typing(folder: Path) -> None:
     application.dress(QApplication(sys.argv[:1]))
     workspace = branch.open_at(root)
     session = Session(workspace)
-    window = MainWindow(session, make_screens(session), lambda _: None)
+    window = MainWindow(session, lambda _: None)
     window.resize(1366, 690)
     window.show()
     QTest.qWaitForWindowExposed(window)

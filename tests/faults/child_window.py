@@ -30,7 +30,6 @@ from tests.ui.keyboard import type_text
 from ui import application
 from ui.main_window import MainWindow
 from ui.places import Page, Place
-from ui.program import make_screens
 from ui.session import Session
 from ui.steps.expected_panel import ExpectedPanel
 from ui.steps.page import StepPage
@@ -65,7 +64,7 @@ class Driver:
         self.mutant = mutants.applied(mutant, self.workspace)
         self.mutant.__enter__()
         self.session = Session(self.workspace)
-        self.window = MainWindow(self.session, make_screens(self.session), lambda _: None)
+        self.window = MainWindow(self.session, lambda _: None)
         self.activity_id = branch.activity_id(self.workspace)
         self.log, self.dice = log, random.Random(seed)
         self.said = False

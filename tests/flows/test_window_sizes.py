@@ -11,7 +11,6 @@ from app.operations.workspace import open_workspace
 from tests.ui.clipping import clipped
 from ui import application, style
 from ui.main_window import MainWindow
-from ui.program import make_screens
 from ui.session import Session
 from ui.tour import tour
 
@@ -22,7 +21,7 @@ POINTS = (10.5, 12.0, 14.0)
 @pytest.fixture
 def window(qtbot, sample_copy: Path) -> Iterator[MainWindow]:
     session = Session(open_workspace(sample_copy, sample_clock(), is_sample=True))
-    made = MainWindow(session, make_screens(session), lambda _: None)
+    made = MainWindow(session, lambda _: None)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

@@ -11,7 +11,6 @@ from app.operations.workspace import Workspace
 from tests.ui import builders
 from tests.ui.presenter import RecordingPresenter
 from ui.main_window import MainWindow
-from ui.program import make_screens
 from ui.session import Session
 
 
@@ -23,7 +22,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     workspace = builders.workspace(tmp_path)
     builders.branch(workspace)
     session = Session(workspace)
-    window = MainWindow(session, make_screens(session), lambda _: None)
+    window = MainWindow(session, lambda _: None)
     qtbot.addWidget(window)
     window.show()
     return window

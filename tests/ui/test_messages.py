@@ -52,6 +52,15 @@ def test_a_reason_must_have_words(qtbot, real):
     assert messages.ask_reason(None, "延期", "为什么改期？") == "天气原因\n改到下周"
 
 
+def test_control_enter_hands_a_reason_in(qtbot, real):
+    def answer(asked: Question) -> None:
+        asked.field.setPlainText("天气原因")
+        qtbot.keyClick(asked.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    _then(answer)
+    assert messages.ask_reason(None, "延期", "为什么改期？") == "天气原因"
+
+
 def test_turning_back_gives_no_reason(qtbot, real):
     _then(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
     assert messages.ask_reason(None, "延期", "为什么改期？") is None

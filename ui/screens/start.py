@@ -1,7 +1,6 @@
 """The first page: what the program is, a text size to choose from samples, and three doors (UX 2.13)."""
 
 from collections.abc import Callable
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,17 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import application, icons, preferences, style
+from ui.places import Door
 from ui.style import COLOURS
 from ui.widgets.parts import ScrollPage, label
-
-
-class Door(Enum):
-    """Where the start page leads."""
-
-    IMPORT = "import"
-    SAMPLE = "sample"
-    OPEN = "open"
-
 
 # The doors in their order: what each says, what follows, its icon, its Alt letter.
 DOORS = (

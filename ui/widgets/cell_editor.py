@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionV
 from ui.widgets.table_view import ENTER, TextDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+FEWEST_LINES, MOST_LINES = 3, 10
 
 
 class CellDelegate(TextDelegate):
@@ -29,6 +30,7 @@ class CellDelegate(TextDelegate):
         made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         made.document().setDocumentMargin(2)
         made.document().setModified(False)  # the margin counts as a change
+        made.textChanged.connect(lambda: _grow(made))
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -44,14 +46,10 @@ class CellDelegate(TextDelegate):
             model.setData(index, editor.toPlainText())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Give the editor the cell, and room for three lines where the cell is lower."""
+        """Give the editor the cell, and room for its text where the cell is lower."""
         rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs name none of an option's fields
-        viewport = editor.parentWidget()
-        room = viewport.height() - rect.top() if viewport else 0
-        rect.setHeight(
-            min(max(rect.height(), editor.fontMetrics().lineSpacing() * 3), max(room, rect.height()))
-        )
         editor.setGeometry(rect)
+        _grow(editor)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if (
@@ -74,3 +72,14 @@ class CellDelegate(TextDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.left_by.emit(down, right)
         return True
+
+
+def _grow(editor: QWidget) -> None:
+    """Make the editor as high as its text and a line more, as far as the table has room below it."""
+    assert isinstance(editor, QPlainTextEdit)
+    metrics, viewport = editor.fontMetrics(), editor.parentWidget()
+    across = max(1, editor.width() - 2 * metrics.horizontalAdvance("　"))
+    lines = sum(1 + metrics.horizontalAdvance(text) // across for text in editor.toPlainText().split("\n"))
+    wanted = metrics.lineSpacing() * min(max(FEWEST_LINES, lines + 1), MOST_LINES)
+    room = viewport.height() - editor.y() if viewport else 0
+    editor.resize(editor.width(), max(editor.height(), min(wanted, room)))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow
 
 from tests.ui.clipping import clipped
 from ui import application, preferences, style
-from ui.screens.start import Door, StartPage
+from ui.places import Door
+from ui.screens.start import StartPage
 
 
 @pytest.fixture

@@ -205,3 +205,12 @@ def test_a_text_that_only_fits_without_the_padding_gets_a_second_line(qtbot, vie
     plan.save([(plan.rows[0], "theme", text)])
     view.setColumnWidth(1, view.fontMetrics().horizontalAdvance(text) + 10)
     qtbot.waitUntil(lambda: view.rowHeight(0) >= 2 * view.fontMetrics().lineSpacing())
+
+
+def test_a_long_text_is_seen_while_it_is_typed(qtbot, view):
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = _editor(view)
+    before = editor.height()
+    editor.setPlainText("一行\n二行\n三行\n四行\n五行")
+    assert editor.height() > before
+    assert editor.geometry().bottom() <= view.viewport().height()

@@ -1,5 +1,7 @@
 """Fields of a person: hidden numbers, dates of which the day may be unknown, names found by initials."""
 
+import functools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -125,8 +127,13 @@ def test_before_enter_it_says_whom_it_would_take(qtbot, names):
     assert names.heard == []
 
 
+def last_is_shown(names):
+    return names.findChildren(QPushButton)[-1].isVisible()
+
+
 def test_a_name_is_a_button_that_takes_it_out(qtbot, names):
     names.set_value(("王小明", "李娜"))
+    qtbot.waitUntil(functools.partial(last_is_shown, names))
     buttons = [part for part in names.findChildren(QPushButton) if not part.isHidden()]
     qtbot.keyClick(next(part for part in buttons if "王小明" in part.text()), Qt.Key.Key_Space)
     assert names.heard == [("李娜",)]
@@ -163,6 +170,7 @@ def test_tab_goes_from_the_line_to_the_names_and_then_on(qtbot):
     form.show()
     names.set_value(("李娜", "单晓"))
     names.set_value(("王小明", "李娜"))
+    qtbot.waitUntil(functools.partial(last_is_shown, names))
     reached, part = [], names.line
     for _ in range(3):
         part = part.nextInFocusChain()
