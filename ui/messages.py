@@ -1,7 +1,7 @@
 """The one place of dialogs: every question and every sentence that stops the work goes through here."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -64,11 +64,17 @@ class Question(QDialog):
         else:
             self.buttons[0].setEnabled(False)
             self.field.textChanged.connect(lambda: self.buttons[0].setEnabled(bool(self.reason())))
-            for key in ("Ctrl+Return", "Ctrl+Enter"):  # as in the page: Enter alone breaks the line
-                QShortcut(QKeySequence(key), self).activated.connect(self.buttons[0].click)
 
     def reason(self) -> str:
         return self.field.toPlainText().strip() if self.field else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter hands the reason in, as it closes a step; Enter alone breaks the line."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.buttons[0].click()
+        else:
+            super().keyPressEvent(event)
 
     def _press(self, index: int) -> None:
         self.pressed = index

@@ -107,7 +107,7 @@ def export_all(window: MainWindow, session: Session) -> None:
         page = next(found for found in window.findChildren(StepPage) if found.isVisible())
 
         def make(page: StepPage = page, key: str = key) -> object:
-            return page.make_paper(key)
+            return page.make_paper(key)  # in the background: what is measured is what it leaves to the window
 
         print(f"export {key}\t{longest_block(make):.1f}\t{longest_block(make):.1f}")
 

@@ -44,3 +44,8 @@ def typing() -> Any:
     focused = QApplication.focusWidget()
     assert focused is not None
     return focused
+
+
+def wait_for_paper(qtbot, page):
+    """Wait until the paper being made in the background is there and its strip says so."""
+    qtbot.waitUntil(lambda: page.strip.text.text().startswith("✓ 已导出"), timeout=10_000)

@@ -22,7 +22,7 @@ from app.operations.papers import Job
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
-from ui import messages
+from ui import messages, tasks
 from ui.files import open_file, show_in_folder
 from ui.session import Session
 from ui.steps.basis_box import BasisBox
@@ -36,6 +36,8 @@ from ui.widgets.parts import Panel, ScrollPage, button, label, row
 from ui.words import short_date
 
 SEVERITY_SIGNS = {Severity.BLOCKS: "!", Severity.WARNS: "!", Severity.CHECKLIST: "□", Severity.GUIDANCE: "·"}
+
+Then = Callable[[Path], object]
 
 
 class StepPage(ScrollPage):
@@ -160,26 +162,37 @@ class StepPage(ScrollPage):
         }
         form.load(values)
 
-    def make_paper(self, key: str) -> Path | None:
-        """Make a paper of the activity and offer what to do with it; returns its file, None when it was not made."""
+    def make_paper(self, key: str, then: Then | None = None) -> None:
+        """Make a paper of the activity, offer what to do with it, and go on with ``then(path)``."""
         self.flush()
-        return self.make_job(papers.prepare(self.session.workspace, key, self.activity_id))
+        self.make_job(papers.prepare(self.session.workspace, key, self.activity_id), then)
 
-    def make_job(self, job: Job) -> Path | None:
-        """Render a paper whose facts are gathered, remember it, and offer what to do with the file."""
-        while True:
-            try:
-                path = papers.render(job)
-                break
-            except UserError as error:
-                if messages.fail(self, error, ("重试", "取消")) != 0:
-                    return None
+    def make_job(self, job: Job, then: Then | None = None) -> None:
+        """Render a paper whose facts are gathered, away from the window; remember it and offer what to do with it."""
+        self.strip.promise(f"正在生成：{job.path.name}")
+        tasks.run(
+            papers.render,
+            job,
+            on_done=partial(self._made, job, then),
+            on_error=partial(self._not_made, job, then),
+            parent=self,
+        )
+
+    def _made(self, job: Job, then: Then | None, path: Path) -> None:
         self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
         self.strip.announce(
             f"已导出：{path.name}",
             (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
         )
-        return path
+        if then is not None:
+            then(path)
+
+    def _not_made(self, job: Job, then: Then | None, error: Exception) -> None:
+        self.strip.hide()
+        if not isinstance(error, UserError):
+            raise error
+        if messages.fail(self, error, ("重试", "取消")) == 0:
+            self.make_job(job, then)
 
     def _build(self) -> None:
         title = say(f"steps.{self.step.key}.title")

@@ -1,6 +1,7 @@
 """③ 公开公示: the notice, by when it should hang, and where it hung."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,9 +40,7 @@ class PublicityPage(StepPage):
 
     def print_notice(self) -> None:
         """Make the notice and open it where it can be printed."""
-        path = self.make_paper(PAPER)
-        if path is not None:
-            open_file(self, path)
+        self.make_paper(PAPER, partial(open_file, self))
 
     def _show_target(self, due: date | None, posted: date | None) -> None:
         self.target.setVisible(due is not None and posted is None)

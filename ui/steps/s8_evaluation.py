@@ -1,5 +1,7 @@
 """⑧ 主题测评: slips entered one by one or as totals, checked a second time, 满意率 with its formula."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -173,8 +175,7 @@ class EvaluationPage(StepPage):
 
     def print_slips(self) -> None:
         """Make the slips to print and open them."""
-        if path := self.make_paper("ballot"):
-            open_file(self, path)
+        self.make_paper("ballot", partial(open_file, self))
 
     def start_check(self) -> None:
         """Show the slips one after the other in large type."""

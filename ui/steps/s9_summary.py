@@ -1,7 +1,6 @@
 """⑨ 总结提升: the summary, what to mend, 补学 of absentees, and the record mailed in time."""
 
 from datetime import date, time
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,15 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.activity import ActivityFile
 from app.domain.attendance import was_away
 from app.domain.change import Part
-from app.domain.errors import UserError
 from app.domain.records import Sending
 from app.domain.step_facts import MakeUp, Problem
 from app.operations import lists, mailing, papers
 from app.operations.mailing import PreparedMail
-from app.operations.papers import Job
 from app.operations.workspace import Workspace
-from ui import messages, style, tasks
-from ui.files import open_file, show_in_folder
+from ui import style
 from ui.steps.lists import EntryList, ListColumn
 from ui.steps.page import StepPage
 from ui.widgets.name_editor import name_finder
@@ -121,34 +117,8 @@ class SummaryPage(StepPage):
         self.make_ups.enter()
 
     def export_record(self) -> None:
-        """Render the record away from the window: twenty photos take a while."""
-        self.flush()
-        job = papers.prepare(self.session.workspace, RECORD, self.activity_id)
-        self.task_buttons[EXPORT].setEnabled(False)
-        self.record_note.setText("正在导出…")
-        tasks.run(
-            papers.render,
-            job,
-            on_done=lambda path: self._exported(job, path),
-            on_error=self._not_exported,
-            parent=self,
-        )
-
-    def _exported(self, job: Job, path: Path) -> None:
-        self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
-        self.task_buttons[EXPORT].setEnabled(True)
-        self.strip.announce(
-            f"已导出：{path.name}",
-            (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
-        )
-
-    def _not_exported(self, error: Exception) -> None:
-        self.task_buttons[EXPORT].setEnabled(True)
-        self.record_note.setText(self.made_note(RECORD))
-        if not isinstance(error, UserError):
-            raise error
-        if messages.fail(self, error, ("重试", "取消")) == 0:
-            self.export_record()
+        """Make the record; with twenty photos it takes a while."""
+        self.make_paper(RECORD)
 
     def prepare_mail(self) -> None:
         """Export the record and lay the mail out; 我已发出 closes it."""

@@ -20,11 +20,18 @@ class FileStrip(Panel):
 
     def announce(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Show what was made, and a button for each (verb, function)."""
-        self.text.setText(f"✓ {text}")
-        self.setAccessibleDescription(text)
-        self.clear_buttons()
+        self._show(f"✓ {text}", text)
         for verb, do in actions:
             self._buttons.addWidget(button(verb, do, name=f"{verb}：{text}"))
+
+    def promise(self, text: str) -> None:
+        """Show what is being made, before it is there."""
+        self._show(f"… {text}", text)
+
+    def _show(self, text: str, spoken: str) -> None:
+        self.text.setText(text)
+        self.setAccessibleDescription(spoken)
+        self.clear_buttons()
         self.show()
 
     def clear_buttons(self) -> None:

@@ -120,8 +120,9 @@ def test_a_gap_leads_to_its_field(qtbot, page):
     assert opened.typing() is page.outcome_form.fields["decision"]
 
 
-def test_the_record_of_the_committee_is_made(page, filled):
+def test_the_record_of_the_committee_is_made(qtbot, page, filled):
     page.make_paper("committee_record")
+    opened.wait_for_paper(qtbot, page)
     paper = activities.activity_file(filled.workspace, filled.activity_id).papers[0]
     assert paper.document == "committee_record"
     assert "支委会会议记录" in page.strip.text.text()

@@ -1,6 +1,7 @@
 """② 报审定: sent, answered, returned."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -69,6 +70,9 @@ def test_a_return_chosen_by_mistake_is_taken_back(qtbot, page, filled):
     assert file(filled).completion(1) is not None
 
 
-def test_the_form_is_made(page, filled):
-    assert page.make_paper("approval").exists()
+def test_the_form_is_made(qtbot, page, filled):
+    page.make_paper("approval")
+    opened.wait_for_paper(qtbot, page)
+    made = activities.activity_file(filled.workspace, filled.activity_id).papers[-1]
+    assert Path(made.path).exists()
     assert page.paper_note.text() == "6/15 已生成"

@@ -1,6 +1,7 @@
 """③ 公示: by when, the notice, where it hung."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,7 +59,10 @@ def test_a_day_that_is_not_understood_stays_and_is_not_stored(qtbot, page, fille
     assert page.form.fields["posted_on"].hint.isVisible()
 
 
-def test_the_notice_is_made(page):
-    assert page.make_paper("publicity").exists()
+def test_the_notice_is_made(qtbot, page, filled):
+    page.make_paper("publicity")
+    opened.wait_for_paper(qtbot, page)
+    made = activities.activity_file(filled.workspace, filled.activity_id).papers[-1]
+    assert Path(made.path).exists()
     assert page.paper_note.text() == "6/15 已生成"
     assert "已导出" in page.strip.text.text()

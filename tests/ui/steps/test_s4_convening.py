@@ -130,9 +130,10 @@ def test_the_notice_is_copied_for_the_chat_group(page):
     assert page.copy_note.text() == "已复制，粘贴到群里"
 
 
-def test_a_leave_slip_is_made_for_the_person(page, filled):
+def test_a_leave_slip_is_made_for_the_person(qtbot, page, filled):
     choose(page, "孙强")
     page.expected.slip_button.click()
+    opened.wait_for_paper(qtbot, page)
     made = activities.activity_file(filled.workspace, filled.activity_id).papers[-1]
     assert made.document == "leave_slip" and "孙强" in made.path
 

@@ -11,7 +11,7 @@ from app.domain.change import EVERYTHING
 from app.operations import activities, attendance, papers
 from tests.ui import builders
 from tests.ui.clipping import clipped
-from tests.ui.opened import dialog, step_page, typing
+from tests.ui.opened import dialog, step_page, typing, wait_for_paper
 from ui.dialogs.print_preview import PrintPreview
 from ui.steps.s5_sign_in import PRINT, ROLL, WORD
 
@@ -57,8 +57,9 @@ def test_that_the_paper_was_signed_is_one_tick(page, filled):
     assert not file_of(filled).sign_in.was_signed_on_paper
 
 
-def test_word_is_laid_into_the_activity_s_folder_and_noted(page, filled):
+def test_word_is_laid_into_the_activity_s_folder_and_noted(qtbot, page, filled):
     press(page.task_buttons[WORD])
+    wait_for_paper(qtbot, page)
     made = papers.last_filed(file_of(filled), "sign_in_sheet")
     assert made is not None
     assert made.path.endswith(".docx")

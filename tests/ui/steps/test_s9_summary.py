@@ -168,8 +168,8 @@ def test_the_record_with_photos_is_made_in_the_background(qtbot: Any, page: Any,
         evidence.add_file(filled.workspace, filled.activity_id, 7, new)
     page.task_buttons["活动纪实表"].setFocus()
     press(Qt.Key.Key_Space)
-    assert page.record_note.text() == "正在导出…"
-    qtbot.waitUntil(page.strip.isVisible, timeout=10_000)
+    assert page.strip.text.text().startswith("… 正在生成：活动纪实表")
+    opened.wait_for_paper(qtbot, page)
     made = next(paper for paper in file_of(filled).papers if paper.document == "record")
     assert Path(made.path).stat().st_size > 3000
     assert made.path.endswith(".docx")
@@ -181,7 +181,7 @@ def test_a_late_record_is_not_called_outdated_a_minute_later(
 ) -> None:
     clock.now = datetime(2026, 6, 25, 15, 3)
     page.export_record()
-    qtbot.waitUntil(page.strip.isVisible, timeout=10_000)
+    opened.wait_for_paper(qtbot, page)
     clock.now = datetime(2026, 6, 25, 15, 9)
     page.change_facts(remark="x")
     assert page.record_note.text() == "6/25 已生成"
