@@ -41,8 +41,6 @@ PAGES = (
     PageLine("plan", "计划表", "plan"),
     PageLine("activities", "活动", "activities"),
     PageLine("members", "党员", "members"),
-    PageLine("ledger", "台账", "ledger"),
-    PageLine("export", "导出", "export"),
     PageLine("settings", "设置", "settings"),
 )
 STEPS = tuple(
