@@ -106,8 +106,9 @@ def export_all(window: MainWindow, session: Session) -> None:
         session.go(Place(Page.ACTIVITIES, newest, step=step))
         page = next(found for found in window.findChildren(StepPage) if found.isVisible())
 
-        def make(page: StepPage = page, key: str = key) -> object:
-            return page.make_paper(key)  # in the background: what is measured is what it leaves to the window
+        make = partial(
+            page.make_paper, key
+        )  # in the background: what is measured is what it leaves to the window
 
         print(f"export {key}\t{longest_block(make):.1f}\t{longest_block(make):.1f}")
 

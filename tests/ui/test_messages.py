@@ -54,6 +54,7 @@ def test_a_reason_must_have_words(qtbot, real):
 
 def test_control_enter_hands_a_reason_in(qtbot, real):
     def answer(asked: Question) -> None:
+        assert asked.field is not None
         asked.field.setPlainText("天气原因")
         qtbot.keyClick(asked.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
