@@ -8,32 +8,36 @@ import pytest
 
 from tests.repo.sources import ROOT, imported, modules, project_files
 
-# Put together here, or this file would name them itself.
-INDEX_HOSTS = [
-    "pypi" + ".org",
-    "python" + "hosted.org",
-    "registry" + ".npmjs",
-    "npm" + "mirror",
-    "simple" + "/index",
-]
-INDEX_SETTINGS = ["--" + "index-url", "--extra-" + "index-url", "--find" + "-links"]
-HOMES = [
-    "/ro" + "ot/",
-    "/wo" + "rk/",
-    "/ho" + r"me/[a-z]",
-    "C:" + r"\\Users",
-    "/opt" + "/pypi",
-    "/opt" + "/wheels",
-]
-FORBIDDEN = re.compile("|".join([*map(re.escape, INDEX_HOSTS + INDEX_SETTINGS), *HOMES]))
+# A package index by its shape (an address that ends in one of its folders, the options that name one), and absolute
+# paths below the folders where people and machines keep their work.
+INDEX = r"https?://[^\s\"'<>]*/(simple|packages|registry)(/|\"|$)|(^|\s)--(extra-)?index-url[ =]|--find-links"
+FOLDERS = r"(?<![\w.])/(root|work|opt|mnt)/\w|(?<![\w.])/home/[a-z]"
+FORBIDDEN = re.compile(f"{INDEX}|{FOLDERS}")
+ITSELF = Path(__file__).resolve()
 BINARY = {".png", ".xlsx", ".docx", ".xls", ".et", ".pdf", ".ico", ".jpg", ".db", ".zip", ".gz"}
 LONGEST_FUNCTION = 60  # lines; most have five or six
 
 
 def test_no_file_names_a_package_index_or_a_folder_of_one_machine() -> None:
     assert [
-        line for file in project_files() if file.suffix not in BINARY for line in forbidden_lines(file)
+        line
+        for file in project_files()
+        if file.suffix not in BINARY and file.resolve() != ITSELF
+        for line in forbidden_lines(file)
     ] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url = https://index.example/simple",
+        'resolved = "https://index.example/packages/ab/x.whl"',
+        "see /root/x",
+        "path = '/work/main/app'",
+    ],
+)
+def test_such_a_line_would_be_found(line: str) -> None:
+    assert FORBIDDEN.search(line)
 
 
 def forbidden_lines(file: Path) -> list[str]:
