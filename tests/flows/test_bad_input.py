@@ -63,7 +63,7 @@ def empty(path: Path) -> None:
 
 
 BAD_FILES = (
-    (word_renamed, "名册.xlsx", "Word 文档，不是表格，没有导入。"),
+    (word_renamed, "名册.xlsx", "不是表格（Word 文档），没有导入。"),
     (truncated, "名册.xlsx", "读不出来，可能已损坏，没有导入。"),
     (protected, "名册.xlsx", "设了打开密码，没有导入。"),
     (empty, "名册.csv", "里没有内容，没有导入。"),

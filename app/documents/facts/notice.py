@@ -54,6 +54,12 @@ def _leave_rule(file: ActivityFile) -> str:
     return say("notice.leave_until", day=chinese_date(until))
 
 
+def _preparation(notice: Notice) -> str:
+    """The line of what to bring; a short message has none when there is nothing."""
+    wanted = notice.preparation
+    return say("notice.message_preparation", preparation=wanted) if wanted else ""
+
+
 def message_text(notice: Notice) -> str:
     """Return the notice as a short text to copy into a chat group."""
     missing = say("papers.missing")
@@ -61,7 +67,7 @@ def message_text(notice: Notice) -> str:
         "theme": notice.theme or missing,
         "time": notice.time or missing,
         "place": notice.place or missing,
-        "preparation": notice.preparation or say("papers.none"),
+        "preparation": _preparation(notice),
         "leave": notice.leave_rule or "",
         "meeting": notice.meeting or missing,
         "sender": notice.sender or missing,

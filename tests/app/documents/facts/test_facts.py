@@ -211,7 +211,7 @@ def test_without_an_agenda_the_content_is_announced() -> None:
 
 def test_a_message_of_an_empty_notice_shows_its_gaps() -> None:
     text = notice.message_text(notice.gather_meeting(EMPTY))
-    assert "主题：待补\n时间：待补\n地点：待补\n准备：无\n" in text
+    assert "主题：待补\n时间：待补\n地点：待补\n" in text
     assert text.endswith("——待补")
 
 
