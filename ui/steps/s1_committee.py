@@ -16,6 +16,7 @@ from ui.widgets.form import Form
 from ui.widgets.parts import label
 
 TAKE = "从计划表取主题和内容"
+USUAL = "支委会的地点、主持人、记录人"
 RECORD = "支委会会议记录"
 PARTS = tuple((part, part.value) for part in DayPart)
 ACTIVITY_FIELDS = ("theme", "on", "part", "starts_at", "place", "host", "recorder", "content")
@@ -29,6 +30,7 @@ class CommitteePage(StepPage):
 
     def build_tasks(self) -> None:
         self.plan_note = self.add_task(TAKE, "取用", self.take_from_plan)
+        self.add_task(USUAL, "照设置填", self.fill_as_usual)
         self.record_note = self.add_task(RECORD, "生成", lambda: self.make_paper("committee_record"))
 
     def build_form(self) -> QWidget:
@@ -54,6 +56,7 @@ class CommitteePage(StepPage):
         known = () if facts.without_committee else file.branch.committee_members
         self.present.show_names(facts.present, known)
         self.record_note.setText(self.made_note("committee_record"))
+        self.task_buttons[USUAL].setEnabled(bool(self._usual()))
         self._show_plan(file.activity)
 
     def focus_field(self, name: str) -> None:
@@ -78,6 +81,17 @@ class CommitteePage(StepPage):
         self.flush()
         self.session.do({Part.ACTIVITIES}, from_plan.take_over, self.activity_id)
         self.session.offer_undo("已从计划表取来主题和内容")
+
+    def fill_as_usual(self) -> None:
+        """Take place, host and recorder of the meeting from 设置, where nothing was entered yet."""
+        self.flush()
+        self.change_facts(**self._usual())
+        self.session.offer_undo("已照设置填上支委会的地点、主持人、记录人")
+
+    def _usual(self) -> dict[str, str]:
+        branch, facts = self.file.branch, self.file.committee
+        usual = {"place": branch.usual_place, "host": branch.secretary, "recorder": branch.recorder}
+        return {name: text for name, text in usual.items() if text and not getattr(facts, name)}
 
     def _activity_form(self) -> Form:
         form = Form("活动")

@@ -131,6 +131,14 @@ def test_the_record_of_the_committee_is_made(qtbot, page, filled):
     assert page.record_note.text() == "6/15 已生成，之后改过内容"
 
 
+def test_what_the_settings_know_is_not_typed_again(page, filled):
+    page.change_facts(host="赵敏")
+    page.task_buttons["支委会的地点、主持人、记录人"].click()
+    facts = committee(filled)
+    assert (facts.place, facts.host, facts.recorder) == ("三楼会议室", "赵敏", "李娜")
+    assert not page.task_buttons["支委会的地点、主持人、记录人"].isEnabled()
+
+
 def test_the_basis_is_one_line_and_unfolds(page):
     assert page.basis.own.text().startswith("“召开支委会确定活动主题和计划”")
     assert page.basis.clauses.isHidden()
