@@ -2,17 +2,10 @@
 
 from datetime import date
 
-WEEKDAYS = "一二三四五六日"
-
 
 def short_date(day: date) -> str:
     """Return 6/12, for columns and notes."""
     return f"{day.month}/{day.day}"
-
-
-def day_text(day: date) -> str:
-    """Return 6月12日（周五）."""
-    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def days_left(days: int) -> str:

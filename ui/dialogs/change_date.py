@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.activity import Activity
 from app.domain.change import Part
+from app.domain.chinese_text import day_text
 from app.operations import activities, dates, days, home, steps
 from ui.dialogs.panel_dialog import PanelDialog
 from ui.session import Session
 from ui.widgets.form import Form
 from ui.widgets.parts import label
-from ui.words import day_text
 
 MOVES_SHOWN = 2
 

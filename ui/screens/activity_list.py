@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.activity import ActivityState
 from app.domain.change import Part
+from app.domain.chinese_text import weekday_name
 from app.domain.plan_cells import PlanColumn, cell_text
 from app.operations import activities, from_plan, overview, plans
 from app.operations.overview import ActivityLine
@@ -16,7 +17,6 @@ from ui.places import Page, Place
 from ui.session import Session
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.table_view import TableView
-from ui.words import WEEKDAYS
 
 
 class ActivityList(QWidget):
@@ -126,7 +126,7 @@ class ActivityList(QWidget):
 
 def _date(line: ActivityLine) -> str:
     on = line.activity.on
-    return f"{on.month}月{on.day}日 周{WEEKDAYS[on.weekday()]}" if on else "未定"
+    return f"{on.month}月{on.day}日 周{weekday_name(on)[-1]}" if on else "未定"
 
 
 def _step(line: ActivityLine) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.chinese_text import chinese_date
+from app.domain.chinese_text import chinese_date, day_text
 from app.operations import holidays
 from app.operations.holidays import Break
 from ui.models.table_model import Column, TableModel
@@ -10,7 +10,6 @@ from ui.screens.settings_section import Section
 from ui.widgets.form import Form
 from ui.widgets.parts import label
 from ui.widgets.table_view import TableView
-from ui.words import day_text
 
 COLUMNS = (
     Column[Break]("节日", lambda entry: entry.name),

@@ -247,6 +247,7 @@ class Workbench(QWidget):
             return
         self._is_folded = folded
         self.steps.set_folded(folded)
+        self.head.set_compact(folded)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.body.setDirection(down if folded else across)
         for page in self.pages.values():

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.activity import Activity, ActivityState
+from app.domain.chinese_text import day_text
 from app.domain.progress import current_step
 from app.operations import overview, steps
 from app.operations.steps import Standing
 from ui import style
 from ui.widgets.parts import Panel, button, label, row
-from ui.words import day_text, days_left
+from ui.words import days_left
 
 
 class WorkbenchHead(QWidget):
@@ -38,6 +39,10 @@ class WorkbenchHead(QWidget):
         column.addLayout(row(self.title, self.change, self.call_off, self.back))
         for part in (self.facts, self.banner):
             column.addWidget(part)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Write the title smaller where room is short, so that a usual theme stays on one line."""
+        style.mark(self.title, "role", "strong" if is_compact else "title")
 
     def show_standing(self, where: Standing, days: int | None, last: str) -> None:
         """Show an activity; ``days`` are left until it, ``last`` says where she stopped."""

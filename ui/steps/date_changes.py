@@ -4,12 +4,12 @@ from datetime import date
 
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
+from app.domain.chinese_text import day_text
 from app.domain.records import DateChange
 from app.operations import dates
 from ui.session import Session
 from ui.widgets.form import Form
 from ui.widgets.parts import Panel, label
-from ui.words import day_text
 
 
 class DateChanges(Panel):

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activity import ActivityFile
+from app.domain.chinese_text import day_text
 from ui.files import open_file
 from ui.steps.page import StepPage
 from ui.widgets.parts import label
-from ui.words import day_text
 
 PAPER = "publicity"
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.activity import ActivityFile
 from app.domain.attendance import CAME
 from app.domain.change import Part
+from app.domain.chinese_text import day_text
 from app.domain.day_part import DayPart
 from app.domain.step_facts import Speech
 from app.operations import activities, lists
@@ -16,7 +17,6 @@ from ui.steps.lists import EntryList, ListColumn
 from ui.steps.page import StepPage
 from ui.widgets.name_editor import name_finder
 from ui.widgets.parts import label
-from ui.words import day_text
 
 AS_PLANNED, SPEECHES, PHOTOS = "实际时间、地点、主持人", "讨论发言", "活动照片"
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.activity import ActivityFile
 from app.domain.attendance import was_away
 from app.domain.change import Part
+from app.domain.chinese_text import day_text
 from app.domain.records import Sending
 from app.domain.step_facts import MakeUp, Problem
 from app.operations import lists, mailing, papers
@@ -18,7 +19,6 @@ from ui.steps.lists import EntryList, ListColumn
 from ui.steps.page import StepPage
 from ui.widgets.name_editor import name_finder
 from ui.widgets.parts import label
-from ui.words import day_text
 
 RECORD, MAKE_UP_PAPER = "record", "makeup_record"
 ABSENTEES, MAKE_UPS, EXPORT, MAIL = "补学名单", "补学记录", "活动纪实表", "报送上级"

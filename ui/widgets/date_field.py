@@ -7,19 +7,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.chinese_text import parse_date
+from app.domain.chinese_text import chinese_date, parse_date, weekday_name
 from ui import icons, style
 from ui.widgets.month_calendar import CalendarPopup, Mark, no_mark
 from ui.widgets.parts import label
 
 Parse = Callable[[str, date], date | None]  # (text, today) -> the day, or None when not understood
-WEEKDAYS = "一二三四五六日"
 NOT_UNDERSTOOD = "看不懂这个日期。可写 6.5、6月5日、明天"
 
 
 def long_date(day: date) -> str:
     """Return 2026年6月5日 星期五."""
-    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+    return f"{chinese_date(day)} {weekday_name(day)}"
 
 
 class DateField(QWidget):
