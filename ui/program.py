@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app import paths
 from app.domain.errors import UserError
 from app.operations.workspace import Clock, Workspace, create_workspace, holds_data, open_workspace
-from ui import messages, preferences, style, tasks
+from ui import messages, opening, preferences, style, tasks
 from ui.application import make_application, set_text_size
 from ui.main_window import PROGRAM_NAME, MainWindow, fitting_size
 from ui.places import Door
@@ -75,16 +75,21 @@ class Program(QObject):
         root = choose_folder(self.window)
         if root is None:
             return
-        try:
-            workspace = (
-                open_workspace(root, self._clock) if holds_data(root) else create_workspace(root, self._clock)
-            )
-        except UserError as error:
-            messages.fail(self.window, error)
+        workspace = (
+            opening.open_root(self.window, root, self._clock) if holds_data(root) else self._create(root)
+        )
+        if workspace is None:
             return
         preferences.remember_data_folder(root)
         window = self._show_workspace(workspace)
         QTimer.singleShot(0, window.import_roster)
+
+    def _create(self, root: Path) -> Workspace | None:
+        try:
+            return create_workspace(root, self._clock)
+        except UserError as error:
+            messages.fail(self.window, error)
+            return None
 
     def open_other(self) -> None:
         """Ask for the folder of an existing branch and open it."""
@@ -129,10 +134,8 @@ class Program(QObject):
         messages.fail(self.window, error)
 
     def _try_open(self, root: Path) -> bool:
-        try:
-            workspace = open_workspace(root, self._clock)
-        except UserError as error:
-            messages.fail(self.window, error)
+        workspace = opening.open_root(self.window, root, self._clock)
+        if workspace is None:
             return False
         self._show_workspace(workspace)
         return True

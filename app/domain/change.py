@@ -13,6 +13,7 @@ class Part(Enum):
     ACTIVITIES = "activities"
     PAPERS = "papers"
     SETTINGS = "settings"
+    KEEPING = "keeping"  # password, backups and what else keeps the data safe
 
 
 @dataclass(frozen=True)

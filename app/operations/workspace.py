@@ -61,6 +61,16 @@ class Workspace:
         """Return the regimes of these ids that can be read; one out of use is left out."""
         return self.regime_set.pinned(ids)
 
+    @property
+    def data(self) -> Path:
+        """The folder of the data file."""
+        return self.root / DATA_FOLDER
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups."""
+        return self.root / BACKUP_FOLDER
+
     def close(self) -> None:
         """Let go of the data file."""
         self.store.close()
@@ -73,9 +83,14 @@ def create_workspace(root: Path, clock: Clock = datetime.now, is_sample: bool = 
     return _workspace(root, Store.create(root / DATA_FOLDER), clock, is_sample)
 
 
-def open_workspace(root: Path, clock: Clock = datetime.now, is_sample: bool = False) -> Workspace:
-    """Open the data file below ``root``; raises UserError when it is missing, damaged, too new or in use."""
-    return _workspace(root, Store.open(root / DATA_FOLDER), clock, is_sample)
+def open_workspace(
+    root: Path, clock: Clock = datetime.now, is_sample: bool = False, key: str | None = None
+) -> Workspace:
+    """Open the data file below ``root``; ``key`` is wanted when a password is set.
+
+    Raises UserError ``password_wanted``, and when the file is missing, damaged, too new or in use.
+    """
+    return _workspace(root, Store.open(root / DATA_FOLDER, key), clock, is_sample)
 
 
 def holds_data(root: Path) -> bool:

@@ -37,5 +37,5 @@ def _read(store: Store, digest: str) -> list[tuple[Any, ...]]:
     except UserError as error:
         if error.key != "data_damaged":
             raise
-    database.attach_anew(store.connection, store.folder)
+    database.attach_anew(store.connection, store.folder, store.key)
     return []

@@ -43,8 +43,8 @@ PRAGMAS: tuple[tuple[str, object, object], ...] = (
 SYNCED_PRAGMAS = ("journal_mode", "synchronous", "secure_delete")
 
 
-def create(folder: Path) -> SqlCipherDatabase:
-    """Make a new data file with its key in a folder and open it.
+def create(folder: Path) -> tuple[SqlCipherDatabase, str]:
+    """Make a new data file with its key in a folder, open it and return the connection and the key.
 
     A making that was broken off leaves no data file and is begun anew. Raises UserError ``data_exists`` when there is
     one already, and the errors of a full or read-only disk.
@@ -55,21 +55,26 @@ def create(folder: Path) -> SqlCipherDatabase:
         folder.mkdir(parents=True, exist_ok=True)
         key = keys.load_key(folder) if keys.has_key(folder) else keys.create_key(folder)
         _make_files(folder, key)
-        return _open(folder, key)
+        return _open(folder, key), key
 
 
-def open_existing(folder: Path) -> SqlCipherDatabase:
-    """Open the data file of a folder; never makes an empty one.
+def open_existing(folder: Path, key: str) -> SqlCipherDatabase:
+    """Open the data file of a folder with its key (64 hexadecimal digits); never makes an empty one.
 
     Raises UserError ``data_missing``, ``attachments_missing``, ``data_read_only``, ``data_in_use``, ``data_damaged``,
     ``data_too_new``, ``data_foreign``.
     """
-    if not (folder / DATA_FILE).exists():
-        raise UserError("data_missing", folder=str(folder))
+    require_file(folder)
     if not all(os.access(path, os.W_OK) for path in (folder, folder / DATA_FILE)):
         raise UserError("data_read_only", folder=str(folder))  # else she would learn it after the first edit
     with disk_errors(folder):
-        return _open(folder, keys.load_key(folder))
+        return _open(folder, key)
+
+
+def require_file(folder: Path) -> None:
+    """Raise UserError ``data_missing`` when there is no data file in ``folder``."""
+    if not (folder / DATA_FILE).exists():
+        raise UserError("data_missing", folder=str(folder))
 
 
 @contextmanager
@@ -146,10 +151,10 @@ def _attach(database: SqlCipherDatabase, folder: Path, key: str) -> None:
             database.execute_sql(f"pragma fujian.{name} = {value}")
 
 
-def attach_anew(database: SqlCipherDatabase, folder: Path) -> None:
+def attach_anew(database: SqlCipherDatabase, folder: Path, key: str) -> None:
     """Let go of the attachments' file and take it again: after one damaged page SQLCipher refuses every other one."""
     database.execute_sql("detach database fujian")
-    _attach(database, folder, keys.load_key(folder))
+    _attach(database, folder, key)
 
 
 def _read_back(database: SqlCipherDatabase) -> None:

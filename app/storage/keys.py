@@ -51,3 +51,8 @@ def load_key(folder: Path) -> str:
     if len(key) != 2 * KEY_BYTES or set(key) - set("0123456789abcdef"):
         raise UserError("key_broken", folder=str(folder))
     return key
+
+
+def key_files(folder: Path) -> dict[str, bytes]:
+    """Return the key files of ``folder`` by name, as a backup takes them along."""
+    return {name: (folder / name).read_bytes() for name in (KEY_FILE,) if (folder / name).exists()}

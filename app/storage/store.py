@@ -12,7 +12,7 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
-from app.storage import database
+from app.storage import database, keys
 from app.storage.mapping import Column, from_columns, to_column, to_columns
 from app.storage.tables import TABLES, Stored, table_of
 from app.storage.transaction import transaction
@@ -21,10 +21,14 @@ T = TypeVar("T")
 
 
 class Store:
-    """One open data folder; not thread-safe on purpose: only the GUI thread holds it."""
+    """One open data folder; not thread-safe on purpose: only the GUI thread holds it. ``key`` is the data key."""
 
-    def __init__(self, folder: Path, connection: SqlCipherDatabase) -> None:
+    def __init__(self, folder: Path, connection: SqlCipherDatabase, key: str) -> None:
         self.folder = folder
+        self.key = key
+        self._bind(connection)
+
+    def _bind(self, connection: SqlCipherDatabase) -> None:
         self.connection = connection
         self._tables = {
             stored.name: peewee.Table(
@@ -36,12 +40,23 @@ class Store:
     @classmethod
     def create(cls, folder: Path) -> "Store":
         """Make a new data file in ``folder``; raises the UserErrors of ``database.create``."""
-        return cls(folder, database.create(folder))
+        connection, key = database.create(folder)
+        return cls(folder, connection, key)
 
     @classmethod
-    def open(cls, folder: Path) -> "Store":
-        """Open the data file of ``folder``; raises the UserErrors of ``database.open_existing``."""
-        return cls(folder, database.open_existing(folder))
+    def open(cls, folder: Path, key: str | None = None) -> "Store":
+        """Open the data file of ``folder`` with its key, without one with that which lies beside it.
+
+        Raises the UserErrors of ``database.open_existing`` and of ``keys.load_key``.
+        """
+        database.require_file(folder)
+        found = key or keys.load_key(folder)
+        return cls(folder, database.open_existing(folder, found), found)
+
+    def reopen(self) -> None:
+        """Let go of the file and take it again with all checks of a start: after a refused sync nothing else is sure."""
+        self.connection.close()
+        self._bind(database.open_existing(self.folder, self.key))
 
     def close(self) -> None:
         """Let go of the file; safe to call twice."""

@@ -50,6 +50,16 @@ class DutyDone:
 
 
 @dataclass(frozen=True)
+class DiscardedText:
+    """A text found again after a crash that she did not want (不要); the recycle bin keeps it. ``place`` is in words."""
+
+    id: int
+    place: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Stored:
     """One table: its name, the dataclass of its rows, and the key column."""
 
@@ -90,6 +100,7 @@ TABLES = (
     Stored("evidence", Evidence),
     Stored("paper_made", PaperMade),
     Stored("sending", Sending),
+    Stored("discarded_text", DiscardedText),
 )
 
 

@@ -14,7 +14,7 @@ from app.operations import members, plans
 from app.operations.sample import roster_file
 from app.operations.workspace import create_workspace
 from app.rules.regime import load_regimes
-from app.storage import database
+from app.storage import database, keys
 from tests.flows.conftest import NOW, Desk, remembered
 from tests.flows.hand import until
 from ui import application, messages
@@ -125,7 +125,7 @@ def choose_elsewhere(desk: Desk) -> None:
 
 
 def newer(file: Path) -> None:
-    connection = database.open_existing(file.parent)
+    connection = database.open_existing(file.parent, keys.load_key(file.parent))
     connection.execute_sql(f"pragma user_version = {database.NEWEST_VERSION + 1}")
     connection.close()
 

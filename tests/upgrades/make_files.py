@@ -24,7 +24,7 @@ from app.domain.partial_date import PartialDate
 from app.domain.records import Evidence
 from app.operations import undoing
 from app.operations.workspace import create_workspace
-from app.storage import attachments, database, keys
+from app.storage import attachments, database, kept, keys
 from app.storage.store import Store
 from app.storage.tables import TABLES, Setting
 
@@ -61,6 +61,17 @@ def fill(store: Store) -> None:
                 if isinstance(record, Setting):
                     record = replace(record, key=f"设置{number}")
                 action.insert(record)
+    fill_unaudited(store, texts)
+
+
+def fill_unaudited(store: Store, texts: Iterator[str]) -> None:
+    """Fill the tables that no action writes: drafts, and what the program keeps for itself."""
+    for number in ROWS:
+        kept.keep(store, f"示例{number}", next(texts))
+        store.statement(
+            "insert into draft (tbl, row_key, col, text, at) values (?, ?, ?, ?, ?)",
+            ("conduct_facts", str(number), "record", next(texts), NOW.isoformat()),
+        )
 
 
 def _record(cls: type[Any], number: int, texts: Iterator[str]) -> Any:

@@ -66,7 +66,7 @@ def test_the_newest_stored_file_has_something_in_every_table() -> None:
         rows = content[stored.name]
         assert len(rows) == len(ROWS), stored.name
         assert None not in rows[0].values(), stored.name
-    assert all(content[name] for name in ("action", "audit", "blob"))
+    assert all(content[name] for name in ("action", "audit", "blob", "draft", "keeping"))
     assert any(row["undone_by"] for row in content["action"])
 
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
 from app.domain.duty import Duty, DutyAction, DutySection
-from app.operations import home
+from app.domain.keeping import KeepingNotice
+from app.operations import home, keeping
 from app.operations.year import MonthMark, months_of
-from ui import style
+from ui import keeping_actions, style
 from ui.dialogs.ask_date import ask_date
 from ui.places import Page, Place
 from ui.screens.screen import Screen
@@ -47,11 +48,12 @@ class TodayScreen(Screen):
 
     title = "今天"
     help_key = "today"
-    cares_for = frozenset({Part.BRANCH, Part.PLANS, Part.ACTIVITIES, Part.PAPERS, Part.MEMBERS})
+    cares_for = frozenset({Part.KEEPING, Part.BRANCH, Part.PLANS, Part.ACTIVITIES, Part.PAPERS, Part.MEMBERS})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._duties: tuple[Duty, ...] = ()
+        self._entries: tuple[Duty | KeepingNotice, ...] = ()  # what stands in the list, line by line
         self._months: dict[int, int | None] = {}
         self._build()
         self._connect()
@@ -90,7 +92,8 @@ class TodayScreen(Screen):
         today = self.session.today
         self.day.setText(f"{today.month}月{today.day}日 {weekday_name(today)}")
         self._duties = home.today_duties(workspace)
-        self.duties.show_lines([self._line(duty) for duty in self._duties])
+        self._entries = _in_order(self._duties, keeping.notices(workspace))
+        self.duties.show_lines([_line(entry) for entry in self._entries])
         self.plan_state.setText(home.plan_state(workspace))
         self._show_nothing()
         self._show_year(today)
@@ -125,18 +128,11 @@ class TodayScreen(Screen):
         states = {entry.month: STATES[entry.mark] for entry in months}
         self.strip.show_year(today.year, states, today.month)
 
-    def _line(self, duty: Duty) -> DutyLine:
-        return DutyLine(
-            text=home.duty_text(duty),
-            days_word=_days_word(duty.days),
-            clause=duty.clause.source(),
-            verb=VERBS[duty.action],
-            when=SECTIONS[duty.section],
-        )
-
     def _act(self, index: int) -> None:
-        duty = self._duties[index]
-        if duty.action is DutyAction.MARK_DONE:
+        duty = self._entries[index]
+        if isinstance(duty, KeepingNotice):
+            keeping_actions.act(self, self.session, duty)
+        elif duty.action is DutyAction.MARK_DONE:
             self._done(index)
         elif duty.action in (DutyAction.OPEN_PLAN, DutyAction.MAIL_PLAN):
             self.session.go(Place(Page.PLAN, plan_id=duty.plan_id))
@@ -149,7 +145,10 @@ class TodayScreen(Screen):
             self.session.go(place)
 
     def _done(self, index: int) -> None:
-        duty = self._duties[index]
+        duty = self._entries[index]
+        if isinstance(duty, KeepingNotice):
+            keeping_actions.decline(self, self.session, duty)
+            return
         question = f"{home.duty_text(duty)}\n\n是哪天办完的？"
         day = ask_date(self, "线下已办", question, "记下", self.session.today)
         if day is not None:
@@ -165,6 +164,31 @@ class TodayScreen(Screen):
             self.session.go(Place(Page.ACTIVITIES, activity_id=activity_id))
         else:
             self.session.go(Place(Page.PLAN))
+
+
+def _in_order(
+    duties: tuple[Duty, ...], notices: tuple[KeepingNotice, ...]
+) -> tuple[Duty | KeepingNotice, ...]:
+    """Put a danger to the data first, other lines about their safety before what is due later."""
+    later = [duty for duty in duties if duty.section is DutySection.LATER]
+    sooner = [duty for duty in duties if duty.section is not DutySection.LATER]
+    is_danger = any(notice.is_warning for notice in notices)
+    return (*notices, *sooner, *later) if is_danger else (*sooner, *notices, *later)
+
+
+def _line(entry: Duty | KeepingNotice) -> DutyLine:
+    if isinstance(entry, KeepingNotice):
+        text, verb = keeping.notice_text(entry), keeping.notice_verb(entry)
+        decline = keeping.notice_verb(entry, "decline") if entry.can_decline else ""
+        return DutyLine(text, "", "", verb, When.SAFETY, entry.is_warning, decline)
+    return DutyLine(
+        text=home.duty_text(entry),
+        days_word=_days_word(entry.days),
+        clause=entry.clause.source(),
+        verb=VERBS[entry.action],
+        when=SECTIONS[entry.section],
+        is_urgent=entry.section is DutySection.OVERDUE,
+    )
 
 
 def _days_word(days: int) -> str:

@@ -1,6 +1,6 @@
-"""DutyList: what is due, in three sections; one line, one duty, one button."""
+"""DutyList: what is due, in its sections; one line, one duty, one button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,22 +14,28 @@ from ui.widgets.row_list import Row, RowList
 
 
 class When(Enum):
-    """The three sections of 今天, in their order."""
+    """The sections of 今天; they stand in the order in which the lines bring them."""
 
     OVERDUE = "已过期"
     THIS_WEEK = "今天和本周"
+    SAFETY = "数据安全"
     LATER = "之后"
 
 
 @dataclass(frozen=True)
 class DutyLine:
-    """One duty in words: what, how many days, which clause, and the verb of its button."""
+    """One duty in words: what, how many days, which clause, and the verb of its button.
+
+    ``second`` is a second button that does what the key D does; a line without a verb has no button.
+    """
 
     text: str
     days_word: str
     clause: str
     verb: str
     when: When
+    is_urgent: bool = False
+    second: str = ""
 
 
 class DutyList(RowList):
@@ -42,10 +48,10 @@ class DutyList(RowList):
         self.lines: tuple[DutyLine, ...] = ()
 
     def show_lines(self, lines: Sequence[DutyLine]) -> None:
-        """Show the duties; ``lines`` are in the order of the sections."""
+        """Show the duties; the lines of one section stand together."""
         self.lines = tuple(lines)
         parts: list[QWidget] = []
-        for when in When:
+        for when in dict.fromkeys(line.when for line in lines):
             inside = [(index, line) for index, line in enumerate(lines) if line.when is when]
             if inside:
                 parts.append(_heading(f"{when.value}  {len(inside)}"))
@@ -59,18 +65,16 @@ class DutyList(RowList):
             style.em(made, 0.6), style.em(made, 0.2), style.em(made, 0.4), style.em(made, 0.2)
         )
         across.setSpacing(style.em(made, 0.8))
-        overdue = line.when is When.OVERDUE
-        sign = label("!" if overdue else "·", "amber" if overdue else "secondary")
+        sign = label("!" if line.is_urgent else "·", "amber" if line.is_urgent else "secondary")
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sign.setMinimumWidth(style.em(made, 0.8))
         across.addWidget(sign)
         across.addWidget(label(line.text, wrap=True), 1)
-        across.addWidget(label(line.days_word, "amber" if overdue else "secondary"))
+        across.addWidget(label(line.days_word, "amber" if line.is_urgent else "secondary"))
         across.addWidget(label(line.clause, "caption"))
-        verb = button(line.verb, made.activated.emit, name=f"{line.verb}：{line.text}")
-        verb.setMinimumWidth(style.em(made, 6))
-        verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus; Enter does what the button does
-        across.addWidget(verb)
+        for words, signal in ((line.second, made.finished), (line.verb, made.activated)):
+            if words:
+                across.addWidget(_verb(made, words, line.text, signal.emit))
         made.finished.connect(lambda: self.done.emit(index))
         return made
 
@@ -86,6 +90,13 @@ class _DutyRow(Row):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _verb(made: QWidget, words: str, text: str, do: Callable[[], object]) -> QWidget:
+    verb = button(words, do, name=f"{words}：{text}")
+    verb.setMinimumWidth(style.em(made, 6))
+    verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus; Enter does what the button does
+    return verb
 
 
 def _heading(text: str) -> QWidget:

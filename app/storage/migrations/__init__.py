@@ -6,10 +6,13 @@ no model); 2. add it to MIGRATIONS; 3. store a file of the shape before it under
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from app.storage.migrations import m0001_first_shape
+from app.storage.migrations import m0001_first_shape, m0002_keeping
 from app.storage.transaction import transaction
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_first_shape.STATEMENTS,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    m0001_first_shape.STATEMENTS,
+    m0002_keeping.STATEMENTS,
+)
 
 
 def migrate(database: SqlCipherDatabase) -> None:
