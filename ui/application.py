@@ -14,7 +14,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, qVer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app import paths
-from ui import icons, messages, style
+from app.domain.errors import UserError
+from ui import clipboard, icons, messages, style
 
 PROGRAM_NAME = "支部主题党日助手"
 LOG = logging.getLogger("zhibu")
@@ -25,6 +26,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     os.environ.update(input_method(os.environ, sys.platform, _input_plugins()))
     app = QApplication(list(argv))
     dress(app)
+    clipboard.watch(app)
     start_log(paths.settings_folder() / "logs")
     sys.excepthook = last_resort
     return app
@@ -100,7 +102,10 @@ def last_resort(_kind: type[BaseException], error: BaseException, _trace: Traceb
         return
     _Showing.now = True  # a bug that repeats in every paint event must not pile up dialogs
     try:
-        messages.bug(text)
+        if isinstance(error, UserError):  # while a page was being read: the disk failed, not the program
+            messages.fail(None, error)
+        else:
+            messages.bug(text)
     finally:
         _Showing.now = False
 

@@ -18,6 +18,12 @@ def open_file(parent: QWidget, path: Path) -> None:
         messages.tell(parent, "没有打开", f"没有找到能打开它的程序。\n文件在：{path}")
 
 
+def open_folder(parent: QWidget, folder: Path) -> None:
+    """Open a folder in the file manager, else say where it lies."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.tell(parent, "没有打开文件夹", f"文件夹在：{folder}")
+
+
 def show_in_folder(parent: QWidget, path: Path) -> None:
     """Show a file selected in the file manager, else open its folder, else say where it lies."""
     if _select(path):

@@ -1,27 +1,36 @@
 """The window: menu, saved label, sample bar, navigation, pages, undo bar (UX 2.0)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import EVERYTHING, Change, Part
 from app.domain.duty import DutySection
-from app.operations import home, members, undoing
-from ui import messages, preferences, style
+from app.domain.errors import UserError
+from app.operations import home, members, protection, undoing
+from ui import backup_keeper, messages, preferences, style
 from ui.application import set_text_size
+from ui.found_bar import FoundBar
+from ui.lock import Lock
 from ui.pages import Pages
 from ui.places import Page, Place
+from ui.room_keeper import RoomKeeper
 from ui.screens.screen import Screen
 from ui.session import Session
+from ui.typed_texts import typed_texts
 from ui.widgets.navigation import Navigation, PageLine
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.saved_label import SavedLabel
+from ui.widgets.trouble_bar import TroubleBar
 from ui.widgets.undo_bar import UndoBar
+from ui.widgets.view_bar import ViewBar
 
 PROGRAM_NAME = "支部主题党日助手"
+NO_LOCK = "还没有设密码，锁了也没有用。设一个密码，离开时就可以锁定。"
 TEXT_SIZES = ((10.5, "标准"), (12.0, "大"), (14.0, "特大"), (18.0, "超大"))
 NARROW_EM, LOW_EM = 56, 29
 RECOUNT_MS = 300  # the count of duties follows the last of a burst of edits
@@ -50,6 +59,8 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect()
         self.show_page(Page.TODAY)
+        self.found_bar.begin()
+        backup_keeper.start(session)
 
     def _build_frame(self) -> None:
         self.saved = SavedLabel("保存状态")
@@ -58,6 +69,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.screens.added = self.stack.addWidget
         self.undo_bar = UndoBar("刚才的操作")
+        self.trouble_bar = TroubleBar("没有保存成功", self.copy_typed)
+        self.found_bar = FoundBar(self.session)
+        self.room = RoomKeeper(self.session, self.trouble_bar)
         self.stack.setMinimumSize(QSize(1, 1))
         body = QWidget()
         column = QVBoxLayout(body)
@@ -65,6 +79,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if self.session.workspace.is_sample:
             column.addWidget(self._sample_bar())
+        elif self.session.workspace.viewed is not None:
+            column.addWidget(ViewBar(self.session.workspace, lambda: self._switch("own")))
+            self.saved.hide()  # nothing is
+        column.addWidget(self.trouble_bar)
+        column.addWidget(self.found_bar)
         across = row(self.navigation, self.stack, gap=0)
         across.setStretch(1, 1)
         column.addLayout(across, 1)
@@ -86,12 +105,15 @@ class MainWindow(QMainWindow):
         _add(file, "新建活动…", self.new_activity, "Ctrl+N")
         _add(file, "导入党员名册…", self.import_roster, "")
         _add(file, "打开已有数据…", lambda: self._switch("open"), "")
+        _add(file, "恢复到以前某一天…", self.restore_backup, "")
         _add(file, "看示例支部", lambda: self._switch("sample"), "")
         file.addSeparator()
+        _add(file, "锁定", self.lock_now, "Ctrl+L")
         _add(file, "退出", self.close, "Ctrl+Q")
         edit = self.menuBar().addMenu("编辑(&E)")
         self.undo_item = _add(edit, "撤销", self._undo, "Ctrl+Z")
         self.redo_item = _add(edit, "重做", self._redo, "Ctrl+Y")
+        _add(edit, "回收站…", self._recycle_bin, "")
         _add(edit, "已保存", self._reassure, "Ctrl+S")
         edit.aboutToShow.connect(self._name_undo)
         view = self.menuBar().addMenu("查看(&V)")
@@ -108,14 +130,14 @@ class MainWindow(QMainWindow):
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._recount.timeout.connect(self._count_duties)
         self.navigation.chosen.connect(lambda key: self.show_page(Page(key)))
-        session.saved.connect(self.saved.saved)
-        session.not_saved.connect(self.saved.failed)
+        session.saved.connect(self._say_saved)
+        session.not_saved.connect(self._say_not_saved)
         session.place_asked.connect(self.go_to)
-        session.changed.connect(
-            lambda _: self.undo_bar.clear()
-        )  # what it names is no longer the last thing done
+        session.changed.connect(self._forget_undo)
         session.undo_offered.connect(self.undo_bar.offer)
         session.changed.connect(self._changed)
+        self.lock = Lock(self, session, self.flush)
+        self.lock.opened_by_code.connect(self._change_password, Qt.ConnectionType.QueuedConnection)
         self.saved.saved(session.now)
         self._changed(EVERYTHING)
 
@@ -141,6 +163,19 @@ class MainWindow(QMainWindow):
         if isinstance(current, Screen):
             current.flush()
 
+    def _say_saved(self, at: datetime) -> None:
+        self.saved.saved(at)
+        self.trouble_bar.fail("")
+
+    def _say_not_saved(self, error: UserError) -> None:
+        self.saved.failed(self.session.retry)
+        self.trouble_bar.fail("".join(messages.sentences(error)))
+
+    def copy_typed(self) -> None:
+        """Put everything on the clipboard that stands in the fields of the page or waits to be saved."""
+        texts = typed_texts(self.stack.currentWidget(), self.session.unsaved.texts())
+        QGuiApplication.clipboard().setText(texts)
+
     def set_text_size(self, points: float) -> None:
         """Set the text size of the whole program."""
         self._points = points
@@ -161,7 +196,14 @@ class MainWindow(QMainWindow):
         if change.touches(Part.BRANCH):
             self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 
+    def _forget_undo(self, change: Change) -> None:
+        """What the bar names is no longer the last thing done; a backup is nothing she did."""
+        if change.parts - {Part.KEEPING}:
+            self.undo_bar.clear()
+
     def _count_duties(self) -> None:
+        if self.session.is_closed:
+            return
         duties = home.today_duties(self.session.workspace)
         self.navigation.set_count(
             Page.TODAY.value, sum(duty.section is not DutySection.LATER for duty in duties)
@@ -181,6 +223,12 @@ class MainWindow(QMainWindow):
         self.undo_item.setText(f"撤销：{done.label}" if done else "撤销")
         self.redo_item.setText(f"重做：{again.label}" if again else "重做")
 
+    def _recycle_bin(self) -> None:
+        from ui.dialogs.recycle_bin import show_recycle_bin
+
+        self.flush()
+        show_recycle_bin(self, self.session)
+
     def _reassure(self) -> None:
         self.flush()
         self.saved.flash()
@@ -197,6 +245,28 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         if not workspace.branch().name and members.roster(workspace):
             self.go_to(Place(Page.SETTINGS, field="name"))  # what the last page of the import says comes next
+
+    def lock_now(self) -> None:
+        """Lock the window, or offer a password where there is none to lock with."""
+        workspace = self.session.workspace
+        if protection.is_protected(workspace):
+            self.lock.lock()
+        elif workspace.is_sample or workspace.is_read_only:
+            messages.tell(self, "锁定", "这里不用锁定：看的是示例或备份，没有密码。")
+        elif messages.choose(self, "锁定", NO_LOCK, ("设密码…", "取消")) == 0:
+            from ui.dialogs.password import set_password
+
+            set_password(self, self.session)
+
+    def _change_password(self, code: str) -> None:
+        """Lead whoever unlocked with the recovery code to a new password."""
+        from ui.dialogs.password import change_password
+
+        change_password(self, self.session, code)
+
+    def restore_backup(self) -> None:
+        """Let her choose a backup to put in the place of the data."""
+        self._switch("restore")
 
     def _help(self) -> None:
         from ui.dialogs.help import show_help
@@ -218,19 +288,33 @@ class MainWindow(QMainWindow):
         current = self.stack.currentWidget()
         if isinstance(current, Screen):
             current.take_focus()  # only now it shows something to begin with
+        self.room.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Save what is typed when she turns to another program: the computer may be switched off before she is back."""
+        super().changeEvent(event)
+        is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if is_left and hasattr(self, "stack") and not self.session.is_closed:
+            self.flush()
+
     def may_leave(self) -> bool:
         """Save what is still being typed; ask only when the disk refused it, for leaving now would lose it."""
         self.flush()
         self._finish_adding()
-        if not self.session.has_unsaved:
+        if self.session.retry():
             return True
-        text = "最后填的内容没有保存成功，现在离开会丢掉它。\n\n先清理磁盘再点右上角的“重试”，或把要紧的内容复制出来。"
-        return messages.choose(self, "还没有保存", text, ("留在窗口", "仍然离开")) == 1
+        text = (
+            "最后填的内容没有保存成功，现在离开会丢掉它。\n\n先清理磁盘再点右上角的“重试”，或把内容复制出来。"
+        )
+        answers = ("留在窗口", "复制内容，留在窗口", "仍然离开")
+        answer = messages.choose(self, "还没有保存", text, answers)
+        if answer == 1:
+            self.copy_typed()
+        return answer == 2
 
     def _finish_adding(self) -> None:
         """Keep the photos still being scaled; only the page 活动 can have begun any."""
@@ -243,9 +327,22 @@ class MainWindow(QMainWindow):
         if not self.session.is_closed and not self.may_leave():
             event.ignore()
             return
+        if not self.session.is_closed:
+            self.found_bar.finish()
+            backup_keeper.finish_on_close(self.session, self)
         self._recount.stop()  # there is nothing to count in a file that is closed
         self.session.close()
         event.accept()
+
+    def end_session(self) -> None:
+        """Save what is still being typed and let go of the data, asking nothing: the computer is being shut down."""
+        if self.session.is_closed:
+            return
+        self.session.is_ending = True
+        try:
+            self.flush()
+        finally:
+            self.session.close()
 
 
 def _add(menu, text: str, do: Callable[[], object], *keys: str) -> QAction:  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""Files made ready to be attached: photos scaled and stripped, all else byte for byte. Runs away from the window.
+"""Files made ready to be attached: photos scaled and stripped, scans stripped. Runs away from the window.
 
 Photos are kept at no more than 2560 px and at 1024 px for papers, turned upright, without EXIF and GPS
 (DESIGN 7.9); the time of the shot is read before that and kept as a fact.
@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
+from app.domain.camera_traces import without_traces
 from app.domain.errors import UserError
 from app.domain.exif import taken_at
 from app.operations.evidence import LARGEST_FILE, NewFile
@@ -21,19 +22,24 @@ MOST_PIXELS = 200_000_000  # what the best phones take; beyond it a file is a bo
 MEMORY_MB = 512  # the most one decoded picture may take
 PHOTO_WORD = "照片"  # a kind of evidence that says it is a photo
 HEIC_SUFFIXES = (".heic", ".heif")
+FORMATS = (b"jpeg", b"png", b"webp", b"bmp")  # the decoders that photos need; no others read foreign bytes
+LONGEST_PHOTO = 200_000_000  # bytes
 CHUNK = 1 << 20
 
 
 def read_file(path: Path, kind: str, kinds: Sequence[str] = ()) -> NewFile:
     """Read a file for attaching as ``kind``; one of ``kinds`` is taken instead when a photo kind does not fit it.
 
-    Raises UserError picture_broken, picture_too_big, picture_heic, attachment_unreadable or attachment_empty.
+    Raises UserError picture_broken, picture_too_big, photo_too_long, picture_heic, attachment_unreadable or
+    attachment_empty.
     """
     try:
         size = path.stat().st_size
         kind = fitting_kind(path.name, kind, kinds)
         if size > LARGEST_FILE and not is_photo(kind):
             return _too_large(path, kind, size)
+        if size > LONGEST_PHOTO:
+            raise UserError("photo_too_long", name=path.name, size=f"{size / 1e6:.0f}")
         return from_bytes(path.name, path.read_bytes(), kind)
     except OSError:
         raise UserError("attachment_unreadable", name=path.name) from None
@@ -44,7 +50,12 @@ def from_bytes(name: str, data: bytes, kind: str) -> NewFile:
     if not data:
         raise UserError("attachment_empty", name=name)
     if not is_photo(kind):
-        return NewFile(name, kind, mime_of(name), len(data), data)
+        if name.lower().endswith(
+            HEIC_SUFFIXES
+        ):  # its place cannot be taken out here, and few programs open it
+            raise UserError("picture_heic", name=name)
+        kept = without_traces(data)
+        return NewFile(name, kind, mime_of(name), len(kept), kept)
     image = decoded(name, data, KEPT_SIDE)
     kept, small = jpeg(image), jpeg(_within(image, PAPER_SIDE))
     return NewFile(name, kind, "image/jpeg", len(kept), kept, small, taken_at(data))
@@ -89,6 +100,8 @@ def decoded(name: str, data: bytes, side: int) -> QImage:
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if bytes(reader.format().data()) not in FORMATS:
+        raise UserError("picture_broken", name=name)
     size = reader.size()
     if size.width() * size.height() > MOST_PIXELS:
         raise UserError("picture_too_big", name=name, wide=size.width(), high=size.height())

@@ -32,3 +32,4 @@ class Door(Enum):
     IMPORT = "import"
     SAMPLE = "sample"
     OPEN = "open"
+    RESTORE = "restore"

@@ -9,11 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.domain.errors import UserError
+from app.domain.papers.code_slip import CodeSlip
 from app.domain.papers.sign_in_sheet import SignInSheet
 from app.domain.papers.statement import Statement
 from app.operations import papers
 from app.texts import say
-from ui.printing_parts import fonts, sign_in_sheet, statement
+from ui.printing_parts import code_slip, fonts, sign_in_sheet, statement
 from ui.printing_parts.cells import Cell, Ruler, Type
 from ui.printing_parts.fonts import HEITI
 
@@ -100,10 +101,14 @@ def _lay_out(facts: Any, painter: QPainter) -> Sequence[Draw]:
     if isinstance(facts, Statement):
         made = statement.document(facts, painter)
         return [partial(statement.paint, made, page) for page in range(made.pageCount())]
+    if isinstance(facts, CodeSlip):
+        return [partial(Ruler(painter).paint, code_slip.lay_out(facts))]
     raise TypeError(type(facts))
 
 
 def _faces(facts: Any) -> tuple[fonts.Face, ...]:
+    if isinstance(facts, CodeSlip):
+        return code_slip.FACES
     return sign_in_sheet.FACES if isinstance(facts, SignInSheet) else statement.FACES
 
 

@@ -12,35 +12,56 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app import paths
 from app.domain.errors import UserError
 from app.operations.workspace import Clock, Workspace, create_workspace, holds_data, open_workspace
-from ui import messages, opening, preferences, style, tasks
+from ui import finding, messages, opening, preferences, refusals, style, tasks
 from ui.application import make_application, set_text_size
+from ui.come_forward import Doorbell, FirstWindowCame
+from ui.last_seen import LastSeen
 from ui.main_window import PROGRAM_NAME, MainWindow, fitting_size
 from ui.places import Door
 from ui.session import Session
+from ui.session_end import SessionEnd
 
 
 class Program(QObject):
     """Holds the one window that is open; ``switch`` changes to another workspace. ``clock`` is that of her own branch."""
 
-    def __init__(self, sample_root: Path, clock: Clock = datetime.now) -> None:
+    def __init__(
+        self, sample_root: Path, clock: Clock = datetime.now, places: finding.Places = finding.places
+    ) -> None:
         super().__init__()
-        self._sample_root, self._clock = sample_root, clock
+        self._sample_root, self._clock, self._places = sample_root, clock, places
         self.window: QMainWindow | None = None
 
     def start(self, folder: Path | None) -> None:
         """Open the folder that was named or open last; the start page when there is none."""
         wanted = folder or preferences.data_folder()
-        if wanted is None or not self._try_open(wanted):
-            self.show_start()
+        try:
+            if wanted is None or not self._try_open(wanted):
+                self.show_start()
+        except FirstWindowCame:
+            return  # there is nothing for a second window to do
 
     def show_start(self) -> None:
-        """Show the first page with its three doors."""
+        """Show the first page with its doors; data lying about on this computer are named when they are found."""
         window = QMainWindow()
         window.setWindowTitle(PROGRAM_NAME)
         from ui.screens.start import StartPage
 
-        window.setCentralWidget(StartPage(self.enter))
+        page = StartPage(self.enter, self.use_found)
+        window.setCentralWidget(page)
         self._show(window)
+        finding.look(page, self._places(), page.show_found)
+
+    def use_found(self, root: Path) -> None:
+        """Open data that were found, and stay with them."""
+        self._open_to_stay(root)
+
+    def _open_to_stay(self, root: Path) -> None:
+        """Open data and begin with them next time; what she opened in their place counts, a look at a backup does not."""
+        if self._try_open(root) and isinstance(self.window, MainWindow):
+            workspace = self.window.session.workspace
+            if not workspace.is_read_only:
+                preferences.remember_data_folder(workspace.root)
 
     def enter(self, door: Door) -> None:
         """Go through one of the doors of the start page."""
@@ -48,17 +69,20 @@ class Program(QObject):
             Door.IMPORT: self.begin_own,
             Door.SAMPLE: self.open_sample,
             Door.OPEN: self.open_other,
+            Door.RESTORE: self.restore,
         }
         verbs[door]()
 
     def switch(self, target: str) -> None:
-        """Change over from the open workspace: ``own``, ``open`` or ``sample``."""
+        """Change over from the open workspace: ``own``, ``open``, ``sample`` or ``restore``."""
         if isinstance(self.window, MainWindow) and not self.window.may_leave():
             return
         if target == "sample":
             self.open_sample()
         elif target == "open":
             self.open_other()
+        elif target == "restore":
+            self.restore()
         else:
             self.return_to_own()
 
@@ -80,9 +104,10 @@ class Program(QObject):
         )
         if workspace is None:
             return
-        preferences.remember_data_folder(root)
         window = self._show_workspace(workspace)
-        QTimer.singleShot(0, window.import_roster)
+        if not workspace.is_read_only:
+            preferences.remember_data_folder(workspace.root)
+            QTimer.singleShot(0, window.import_roster)
 
     def _create(self, root: Path) -> Workspace | None:
         try:
@@ -94,8 +119,47 @@ class Program(QObject):
     def open_other(self) -> None:
         """Ask for the folder of an existing branch and open it."""
         chosen = QFileDialog.getExistingDirectory(self.window, "打开已有数据：选择存放数据的文件夹")
-        if chosen and self._try_open(_root_of(Path(chosen))):
-            preferences.remember_data_folder(_root_of(Path(chosen)))
+        if chosen:
+            self._open_to_stay(refusals.root_of(Path(chosen)))
+
+    def restore(self) -> None:
+        """Put a backup in the place of her open data, or of those that were open last (恢复到以前某一天)."""
+        from ui.dialogs.choose_folder import choose_folder
+        from ui.dialogs.restore import restore_at
+
+        workspace = self._own_workspace()
+        if workspace is not None:
+            self._restore_open(workspace)
+            return
+        last = preferences.data_folder()
+        root = last if last is not None and last.is_dir() else choose_folder(self.window)
+        restored = restore_at(self.window, root, self._clock) if root else None
+        if restored is not None:
+            preferences.remember_data_folder(restored.root)
+            self._show_workspace(restored)
+
+    def _own_workspace(self) -> Workspace | None:
+        """Return her own branch when it is open to be worked on."""
+        workspace = self.window.session.workspace if isinstance(self.window, MainWindow) else None
+        return None if workspace is None or workspace.is_sample or workspace.is_read_only else workspace
+
+    def _restore_open(self, workspace: Workspace) -> None:
+        from ui.dialogs import restore
+
+        assert self.window is not None
+        chosen = restore.choose_for(self.window, workspace)
+        if chosen is None:
+            return
+        self._show(restore.WaitingWindow())  # lets go of the data
+        try:
+            restored = restore.put_back(workspace.root, self._clock, chosen, not chosen.preview.is_other)
+        except UserError as error:
+            if not self._try_open(workspace.root):
+                self.show_start()
+            messages.fail(self.window, error)
+        else:
+            self._show_workspace(restored)
+            messages.tell(self.window, "已恢复", restore.told(restored, chosen))
 
     def open_sample(self) -> None:
         """Open the sample branch; it is made the first time, away from the window."""
@@ -140,6 +204,11 @@ class Program(QObject):
         self._show_workspace(workspace)
         return True
 
+    def end_session(self) -> None:
+        """Save what is typed, for the computer is being shut down."""
+        if isinstance(self.window, MainWindow):
+            self.window.end_session()
+
     def remember_shape(self) -> None:
         """Keep size and place of the window for the next start."""
         if self.window is not None:
@@ -148,6 +217,8 @@ class Program(QObject):
     def _show_workspace(self, workspace: Workspace) -> MainWindow:
         session = Session(workspace)
         window = MainWindow(session, self.switch)
+        Doorbell(window, workspace.data)
+        LastSeen(session)
         self._show(window)
         return window
 
@@ -181,13 +252,11 @@ def run_program(folder: Path | None) -> int:
     app = make_application(sys.argv)
     set_text_size(app, preferences.text_size(style.BASE_POINTS))
     program = Program(paths.settings_folder() / "sample")
+    SessionEnd(app, program.end_session)
     program.start(folder)
+    if program.window is None:
+        return 0
     app.aboutToQuit.connect(program.remember_shape)
     code = app.exec()
     QApplication.closeAllWindows()
     return code
-
-
-def _root_of(chosen: Path) -> Path:
-    """Take the folder she means when she opened 数据 itself."""
-    return chosen.parent if chosen.name == "数据" and not holds_data(chosen) else chosen

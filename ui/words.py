@@ -2,6 +2,9 @@
 
 from datetime import date
 
+NO_SECRETS = "本软件不得存储、处理涉密信息。"
+LOCAL_ONLY = f"数据只在这台电脑，不联网。{NO_SECRETS}"
+
 
 def short_date(day: date) -> str:
     """Return 6/12, for columns and notes."""

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from app.domain.roster_sheet import Row, Sheet
 
@@ -21,10 +22,12 @@ def decode(data: bytes) -> str | None:
     return text if text is not None else _try(data, "gb18030")
 
 
-def read_delimited(text: str) -> tuple[Row, ...]:
-    """Split text into rows of cells; all cells are text, empty ones are None. Raises csv.Error for a huge cell."""
-    delimiter = guess_delimiter(text)
-    return tuple(_rows(text, delimiter))
+def read_delimited(text: str, most: int | None = None) -> tuple[Row, ...]:
+    """Split text into rows of cells, ``most`` of them; all cells are text, empty ones None.
+
+    Raises csv.Error for a huge cell.
+    """
+    return tuple(islice(_rows(text, guess_delimiter(text)), most))
 
 
 def parse_pasted(text: str) -> Sheet:

@@ -1,21 +1,24 @@
 """The house style of sheets: every cell is text, rows are as high as their text, properties are ours."""
 
+import errno
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from tempfile import gettempdir
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from app.documents.wording import clean, file_time
+from app.documents.wording import clean, file_time, made_by
 from app.domain.errors import UserError
 from app.texts import say
 
@@ -25,15 +28,19 @@ _LOOKS_LIKE_FORMULA = tuple("=+-@\t＝＋－＠")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 POINTS_PER_WIDTH = 5.25  # a column width of 1 is a 7-pixel digit of the base font
 _LINE_HEIGHT, _ROW_PADDING, _CELL_PADDING = 1.45, 8.0, 6.0  # 1.45: the highest CJK line in use (Noto)
-_CORE = "docProps/core.xml"
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 
 
 def open_template(path: Path) -> Workbook:
-    """Open a template without following links to other files; raises UserError template_unreadable."""
+    """Open a template without its links to other files and its maker's properties; raises template_unreadable."""
     try:
-        return load_workbook(path, keep_links=False)
+        workbook = load_workbook(path, keep_links=False)
     except Exception as error:  # a replaced template may be anything
         raise UserError("template_unreadable", name=path.name, folder=str(path.parent)) from error
+    workbook.custom_doc_props = CustomPropertyList()  # type: ignore[attr-defined]  # the stubs are older
+    for sheet in workbook.worksheets:
+        sheet._pivots = []  # type: ignore[attr-defined]  # their stores may lie in another file
+    return workbook
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -83,22 +90,30 @@ def column_width(sheet: Worksheet, column: int) -> float:
 
 
 def to_bytes(workbook: Workbook, title: str, now: datetime) -> bytes:
-    """Return the workbook as the bytes of an .xlsx file, its properties naming this program and no person."""
+    """Return the workbook as the bytes of an .xlsx file, its properties naming this program and no person.
+
+    Raises UserError ``disk_full`` for the disk of temporary files, where openpyxl writes each sheet first.
+    """
     file = BytesIO()
-    workbook.save(file)
+    try:
+        workbook.save(file)
+    except Exception as error:  # OSError, or lxml's own where openpyxl writes with it
+        if "ENOSPC" not in str(error) and getattr(error, "errno", None) != errno.ENOSPC:
+            raise
+        raise UserError("disk_full", drive=Path(gettempdir()).anchor, needed="1 MB") from error
     program, when = say("papers.program"), file_time(now)
     own = DocumentProperties(
         title=title, creator=program, lastModifiedBy=program, created=when, modified=when
     )
-    return _with_properties(file, tostring(own.to_tree()))
+    return _with_parts(file, {_CORE: tostring(own.to_tree()), _APP: made_by()})
 
 
-def _with_properties(file: BytesIO, properties: bytes | str) -> bytes:
-    """Copy the package with other core properties: openpyxl always stamps its own time while saving."""
+def _with_parts(file: BytesIO, parts: Mapping[str, bytes | str]) -> bytes:
+    """Copy the package with other properties: openpyxl always stamps its own name and time while saving."""
     copy = BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, properties if name == _CORE else old.read(name))
+            new.writestr(name, parts.get(name) or old.read(name))
     return copy.getvalue()
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from app.documents.wording import clean
 from app.domain.papers.mail_draft import MailAttachment, MailDraft
 
+LONGEST_LINE = 250
 _OFFICE = "vnd.openxmlformats-officedocument"
 _TYPES = {
     ".xlsx": ("application", f"{_OFFICE}.spreadsheetml.sheet"),
@@ -40,4 +41,6 @@ def _attach(message: EmailMessage, attachment: MailAttachment) -> None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    """Return a text as one line of a head; a longer one helps nobody, and folding it takes minutes."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from app.domain.errors import UserError
 RETRY_DELAYS = (0.01, 0.025, 0.05, 0.1, *(0.2,) * 9)
 _HELD_ON_WINDOWS = {5, 32}  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_ASIDE = re.compile(r"~[0-9a-f]{8}\.\w+")
+LEAST_NAMED = 100_000  # bytes: less is said as 0.1 MB
+_ABANDONED = 3600.0  # seconds after which a file aside belongs to no export under way
 
 
 def write_out(
@@ -30,10 +34,11 @@ def write_out(
     """
     aside = path.with_name(f"~{uuid.uuid4().hex[:8]}{path.suffix}")
     try:
+        _sweep(path.parent)
         _write_synced(aside, data)
         if verify:
-            verify(aside)
-        _put_in_place(aside, path, replace, sleep)
+            _patiently(lambda: verify(aside), path, sleep)
+        _patiently(lambda: replace(aside, path), path, sleep)
         _sync_folder(path.parent)
     except OSError as error:
         raise _as_user_error(error, path, len(data)) from error
@@ -58,19 +63,18 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _put_in_place(
-    aside: Path, path: Path, replace: Callable[[Path, Path], object], sleep: Callable[[float], object]
-) -> None:
+def _patiently(do: Callable[[], object], path: Path, sleep: Callable[[float], object]) -> None:
+    """Do it, again for 2 seconds while another program holds the file; raises UserError when it goes on holding it."""
     for delay in RETRY_DELAYS:
         try:
-            replace(aside, path)
+            do()
             return
         except OSError as error:
             if not _is_held(error):
                 raise
             sleep(delay)
     try:
-        replace(aside, path)
+        do()
     except OSError as error:
         if not _is_held(error):
             raise
@@ -84,10 +88,20 @@ def _is_held(error: OSError) -> bool:
     return isinstance(error, PermissionError) or getattr(error, "winerror", None) in _HELD_ON_WINDOWS
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what an export left aside when the program was ended in the middle of it."""
+    for left in filter(lambda path: _ASIDE.fullmatch(path.name), folder.iterdir()):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
+
+
 def _as_user_error(error: OSError, path: Path, size: int) -> UserError:
     folder = path.parent
     if error.errno in _FULL:
-        return UserError("disk_full", drive=folder.anchor or str(folder), needed=f"{size / 1e6:.1f} MB")
+        return UserError(
+            "disk_full", drive=folder.anchor or str(folder), needed=f"{max(size, LEAST_NAMED) / 1e6:.1f} MB"
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return UserError("folder_read_only", folder=str(folder))
     if not folder.is_dir():

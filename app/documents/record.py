@@ -6,11 +6,11 @@ from io import BytesIO
 from docx.document import Document
 from docx.shared import Mm
 
-from app.documents.pictures import size_of, without_exif
 from app.documents.word import FORM_LABEL, FORM_TITLE, KAITI, fill, to_bytes
 from app.documents.word_forms import FOUR_COLUMNS, new_form, opinion, pair, people, speech_lines, story, wide
 from app.documents.word_tables import Cell, Grid, label
 from app.documents.wording import clean, lines, listed, shown, wording
+from app.domain.jpeg import size_of, without_exif
 from app.domain.papers.record import Record, RecordPhoto
 from app.domain.papers.shared import EvaluationResult, HeadingCount
 from app.texts import say

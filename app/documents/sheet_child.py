@@ -1,7 +1,9 @@
 """Reads a spreadsheet in a child process that can be killed: 20 s, 500 MB, and never a crash of the program."""
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,9 @@ from app.domain.roster_sheet import MergedRange, Sheet, Workbook
 READ_SHEET = "--read-sheet"  # the argument by which the frozen program runs as the reading child
 MOST_MEMORY = 500 * 1024 * 1024
 MOST_ANSWER = 100 * 1024 * 1024
+ROOM_FOR_ANSWER = 8  # an answer as text takes so many times the room of a packed sheet, at most
+NO_ROOM = 3  # the exit code of a child whose answer found no room
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) -> Workbook:
@@ -23,7 +28,7 @@ def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) 
 
     ``scratch``: where the two temporary files stand for that time (default: the system's). Raises UserError with the
     file's ``name``: not_a_spreadsheet, spreadsheet_broken, _password, _open_elsewhere, _unreadable, _too_big, _empty,
-    file_gone.
+    _no_room, file_gone.
     """
     data = sheet_reader.load(path)
     try:
@@ -33,7 +38,16 @@ def read_in_child(path: Path, timeout: float = 20, scratch: Path | None = None) 
             _run(copy, answer, timeout, path.name)
             return _from_json(answer, path.name)
     except OSError as trouble:  # no room for the copy, or its folder is gone
+        if trouble.errno in _FULL:
+            raise _no_room(Path(scratch or tempfile.gettempdir()), path.name, len(data)) from trouble
         raise UserError("spreadsheet_unreadable", name=path.name) from trouble
+
+
+def _no_room(folder: Path, name: str, size: int) -> UserError:
+    needed = size * (1 + ROOM_FOR_ANSWER) - shutil.disk_usage(folder).free
+    return UserError(
+        "spreadsheet_no_room", name=name, drive=folder.anchor, needed=f"{max(needed, 100_000) / 1e6:.1f} MB"
+    )
 
 
 def child_main(argv: list[str]) -> int:
@@ -49,7 +63,12 @@ def child_main(argv: list[str]) -> int:
         text = json.dumps({"error": trouble.key, "facts": trouble.facts})
     except MemoryError:
         text = json.dumps({"error": "spreadsheet_too_big", "facts": {}})
-    answer.write_text(text, encoding="utf-8")
+    try:
+        answer.write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        if trouble.errno not in _FULL:
+            raise
+        return NO_ROOM
     return 0
 
 
@@ -68,6 +87,8 @@ def _run(source: Path, answer: Path, timeout: float, name: str) -> None:
         )
     except subprocess.TimeoutExpired as trouble:
         raise UserError("spreadsheet_too_big", name=name) from trouble
+    if done.returncode == NO_ROOM:
+        raise OSError(errno.ENOSPC, "no room for the answer")
     if done.returncode != 0:  # the memory limit ends the reader at once, wherever it stands
         raise UserError("spreadsheet_too_big", name=name, detail=f"exit {done.returncode}")
     if not answer.is_file() or answer.stat().st_size > MOST_ANSWER:

@@ -1,8 +1,12 @@
 """What a file really is, by its first bytes and its inner names, never by its suffix."""
 
+import re
 import struct
 import zipfile
+import zlib
 from io import BytesIO
+
+from app.documents.compound_file import outer_names
 
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
@@ -17,7 +21,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 SECTOR = 512
 RECORDS_LOOKED_AT = 6  # FILEPASS stands before the first record that is encrypted
-_BIFF8_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_WORKBOOK_BEGINS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # BOF of BIFF5 and BIFF8
 _FILEPASS = 0x2F
 
 _MAGICS = (
@@ -44,13 +48,15 @@ _OLE_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
 )
-_ZIP_PARTS = (
-    ("xl/workbook.xml", "xlsx"),
-    ("xl/workbook.bin", "xlsb"),
-    ("word/", "word"),
-    ("ppt/", "slides"),
-    ("content.xml", "ods"),
+_ZIP_PARTS = (  # some programs write the names with \\ or in capitals, or the workbook into a folder of their own
+    (re.compile(r"(.*/)?workbook\.xml"), "xlsx"),
+    (re.compile(r"(.*/)?workbook\.bin"), "xlsb"),
+    (re.compile(r"word/.*"), "word"),
+    (re.compile(r"ppt/.*"), "slides"),
+    (re.compile(r"content\.xml"), "ods"),
 )
+_ODS_MANIFEST = "META-INF/manifest.xml"
+_ODS_ENCRYPTED = b"encryption-data"
 
 
 def foreign_kind(data: bytes) -> str:
@@ -67,14 +73,23 @@ def is_web_page(text: str) -> bool:
 
 
 def ole_kind(data: bytes) -> str:
-    """Name an OLE file by the streams it holds: password, word, slides, xls or unknown."""
-    kind = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), "unknown")
+    """Name an OLE file by the streams it holds: password, word, slides, xls or unknown.
+
+    A workbook may hold whole documents, so the outermost names decide; in a torn file, whatever name is found.
+    """
+    names = {name.lower() for name in outer_names(data)}
+    kinds = (
+        kind
+        for name, kind in _OLE_STREAMS
+        if (name.lower() in names if names else name.encode("utf-16-le") in data)
+    )
+    kind = next(kinds, "unknown")
     return "password" if kind == "xls" and _has_filepass(data) else kind
 
 
 def _has_filepass(data: bytes) -> bool:
     """Tell whether a workbook stream begins with FILEPASS among its first records (MS-XLS 2.4.117)."""
-    starts = (at for at in range(SECTOR, len(data), SECTOR) if data.startswith(_BIFF8_BEGINS, at))
+    starts = (at for at in range(SECTOR, len(data), SECTOR) if _WORKBOOK_BEGINS.match(data, at))
     return any(_FILEPASS in _first_records(data, at) for at in starts)
 
 
@@ -93,14 +108,22 @@ def zip_kind(data: bytes) -> str:
     Its directory comes first (RELIABILITY 3.12): broken for one nobody can trust, password, bomb.
     """
     try:
-        members = zipfile.ZipFile(BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            members = package.infolist()
+            return _directory_trouble(members) or _package_kind(package)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, UnicodeError, EOFError):
         return "broken"
-    names = [member.filename for member in members]
-    kind = next(
-        (kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), "archive"
-    )
-    return _directory_trouble(members) or kind
+
+
+def _package_kind(package: zipfile.ZipFile) -> str:
+    names = [name.replace("\\", "/").lower() for name in package.namelist()]
+    kinds = (kind for part, kind in _ZIP_PARTS if any(map(part.fullmatch, names)))
+    kind = next(kinds, "archive" if names else "broken")
+    return "password" if kind == "ods" and _is_encrypted_ods(package) else kind
+
+
+def _is_encrypted_ods(package: zipfile.ZipFile) -> bool:
+    return _ODS_MANIFEST in package.namelist() and _ODS_ENCRYPTED in package.read(_ODS_MANIFEST)
 
 
 def _directory_trouble(members: list[zipfile.ZipInfo]) -> str:

@@ -101,7 +101,7 @@ def _read_text(data: bytes) -> Workbook:
     if sheet_kinds.is_web_page(text):
         raise not_a_spreadsheet("web_page")
     try:
-        rows = read_delimited(text)
+        rows = read_delimited(text, MOST_ROWS + 1)
     except csv.Error as trouble:
         raise UserError("spreadsheet_broken") from trouble
     _check_size(len(rows), max(map(len, rows), default=0))

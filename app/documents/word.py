@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from app.documents.wording import file_time
+from app.documents.wording import file_time, made_by
 from app.texts import say
 
 Align = Literal["left", "center", "right", "justify"]
@@ -49,6 +49,7 @@ FANGSONG, HEITI, KAITI, SONGTI = Face("仿宋", 16), Face("黑体", 16), Face("�
 LETTER_TITLE = Face("方正小标宋简体", 22)
 FORM_TITLE, FORM_LABEL, FORM_TEXT = HEITI.at(18), HEITI.at(12), FANGSONG.at(12)
 PAGE_NUMBER = SONGTI.at(14)
+LONGEST_TITLE = 255  # characters of a core property
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def new_paper(title: str, now: datetime, page: Page, base: Face = FORM_TEXT) -> 
     _set_defaults(paper, base)
     _set_page(paper.sections[0], page)
     properties = paper.core_properties
-    properties.title, properties.comments, properties.language = title, "", "zh-CN"
+    properties.title, properties.comments, properties.language = title[:LONGEST_TITLE], "", "zh-CN"
     properties.author = properties.last_modified_by = say("papers.program")
     properties.created = properties.modified = file_time(now)
     properties.revision = 1
@@ -221,8 +222,11 @@ def _set_defaults(paper: Document, base: Face) -> None:
 
 
 def _drop_leftovers(paper: Document) -> None:
-    """Drop the preview picture and custom data that python-docx's starting file carries."""
+    """Drop the preview picture, the custom data and the program's name that python-docx's starting file carries."""
     package = paper.part.package
+    for part in package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = made_by()
     for owner in (package, paper.part):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.endswith(("/thumbnail", "/customXml")):

@@ -1,8 +1,9 @@
 """What a backup says of itself, and the state of the backups (备份)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
 
 
 class BackupReason(Enum):
@@ -35,3 +36,29 @@ class Manifest:
     members: int
     activities: int
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class BackupPlace:
+    """Where backups lie: 备份 beside the data, or a second place (U盘, another drive)."""
+
+    folder: Path
+    is_second: bool = False
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A backup that was read from the disk, opened and counted: its number, the day that was done, the members in it."""
+
+    number: int
+    on: date
+    members: int
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The newest backup in the second place: where that is, when it was made, its number."""
+
+    folder: Path
+    made_at: datetime
+    number: int

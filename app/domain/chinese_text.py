@@ -3,7 +3,7 @@
 import calendar
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 WEEKDAYS = "一二三四五六日"
 DAY_WORDS = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "大后天": 3}
@@ -56,6 +56,15 @@ def parse_date(text: str, today: date) -> date | None:
 def chinese_date(day: date) -> str:
     """2026年6月5日, no leading zeros (GB/T 9704-2012 7.3.5)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_text(at: datetime, today: date) -> str:
+    """9:41 for today, 11月20日 9:41 for a day of this year, with the year for another."""
+    clock = f"{at.hour}:{at.minute:02d}"
+    if at.date() == today:
+        return clock
+    year = "" if at.year == today.year else f"{at.year}年"
+    return f"{year}{at.month}月{at.day}日 {clock}"
 
 
 def weekday_name(day: date) -> str:

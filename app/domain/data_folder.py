@@ -56,37 +56,51 @@ SYNC_FOLDERS = (
     ("坚果云", "坚果云"),
     ("我的坚果云", "坚果云"),
     ("nutstore", "坚果云"),
-    ("wps云盘", "WPS 云盘"),
+    ("wps云", "WPS 云盘"),
     ("wps网盘", "WPS 云盘"),
     ("wpscloud", "WPS 云盘"),
     ("wpsdrive", "WPS 云盘"),
-    ("wps云文档", "WPS 云盘"),
     ("百度网盘", "百度网盘"),
     ("百度云", "百度网盘"),
     ("baidunetdisk", "百度网盘"),
     ("baidusyncdisk", "百度网盘"),
     ("dropbox", "Dropbox"),
     ("googledrive", "Google Drive"),
-    ("iclouddrive", "iCloud"),
+    ("icloud", "iCloud"),
     ("微云", "微云"),
+    ("腾讯微云", "微云"),
+    ("天翼云盘", "天翼云盘"),
+    ("移动云盘", "移动云盘"),
+    ("synologydrive", "Synology Drive"),
+    ("seafile", "Seafile"),
     ("阿里云盘", "阿里云盘"),
     ("adrive", "阿里云盘"),
 )
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_LONG_PATH = re.compile(r"^\\\\\?\\(?=[A-Za-z]:)")
+_LONG_PATH = re.compile(r"^\\\\[?.]\\(?=[A-Za-z]:)")
+_VOLUME = re.compile(
+    r"^\\\\[?.]\\(?!UNC\\)", re.IGNORECASE
+)  # a drive by its number: nobody keeps that as a path
 _DRIVE_LETTER = re.compile(r"[A-Za-z]:[\\/]")
 _REMOTE_MOUNTS = ("/net/", "/afs/", "/run/user/")  # below the last: what file managers mount from the network
 REMOTE_FILE_SYSTEMS = ("nfs", "cifs", "smb", "sshfs", "davfs", "afs", "9p")
 
 
-def judge(path: str, drive: DriveKind = DriveKind.UNKNOWN) -> FolderVerdict:
-    """Return what speaks against keeping live data in ``path``, an absolute path of Windows or of Linux."""
+def judge(
+    path: str, drive: DriveKind = DriveKind.UNKNOWN, synced: Sequence[tuple[str, str]] = ()
+) -> FolderVerdict:
+    """Return what speaks against keeping live data in ``path``, an absolute path of Windows or of Linux.
+
+    ``synced``: folders that the system itself says are synchronised, each with its service, whatever their names are.
+    """
     plain = _LONG_PATH.sub("", path.strip())
+    if _VOLUME.match(plain):
+        return FolderVerdict(FolderTrouble.NOT_A_PATH)
     if is_remote(plain) or drive is DriveKind.NETWORK:
         return FolderVerdict(FolderTrouble.NETWORK)
     if not (_DRIVE_LETTER.match(plain) or plain.startswith("/")):
         return FolderVerdict(FolderTrouble.NOT_A_PATH)
-    service = sync_service(plain)
+    service = sync_service(plain) or next((name for root, name in synced if _is_below(plain, root)), "")
     if service:
         return FolderVerdict(FolderTrouble.SYNCED, service)
     return FolderVerdict(FolderTrouble.REMOVABLE if drive is DriveKind.REMOVABLE else None)
@@ -106,6 +120,12 @@ def sync_service(path: str) -> str:
             if name.startswith(beginning):
                 return service
     return ""
+
+
+def _is_below(path: str, root: str) -> bool:
+    """Tell whether ``path`` is ``root`` or lies in it; Windows tells no capitals from small letters."""
+    parts, above = ([part for part in re.split(r"[\\/]+", text.lower()) if part] for text in (path, root))
+    return bool(above) and parts[: len(above)] == above
 
 
 def propose(drives: Sequence[Drive], documents: str, system_root: str) -> str:

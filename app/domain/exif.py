@@ -5,6 +5,7 @@ from datetime import datetime
 
 EXIF_HEAD = b"Exif\x00\x00"
 SOI, APP1, SOS = b"\xff\xd8", 0xE1, 0xDA
+ORIENTATION = 0x0112
 EXIF_FOLDER, DATE_TIME, TAKEN, DIGITISED = 0x8769, 0x0132, 0x9003, 0x9004
 BYTE_ORDERS = {b"II": "<", b"MM": ">"}
 MOST_ENTRIES = 500  # a camera writes some dozens
@@ -24,6 +25,19 @@ def taken_at(data: bytes) -> datetime | None:
         return _taken(block, order)
     except (struct.error, UnicodeDecodeError):
         return None
+
+
+def orientation(data: bytes) -> int:
+    """Return how the camera was held (EXIF tag 0x0112: 1 upright, 6 on its side …); 1 when nothing says it."""
+    block = _exif_block(data)
+    order = BYTE_ORDERS.get(block[:2])
+    try:
+        (first,) = struct.unpack_from(f"{order}I", block, 4) if order else (0,)
+        turned = _entries(block, order, first).get(ORIENTATION, 1) if order else 1
+    except struct.error:
+        return 1
+    held = turned >> 16 if order == ">" else turned & 0xFFFF  # a short stands in the first half of its field
+    return held if 1 <= held <= 8 else 1
 
 
 def _taken(block: bytes, order: str) -> datetime | None:

@@ -41,6 +41,8 @@ class MemberEventKind(Enum):
     REMOVED = "出党"
 
 
+ERASED = "（已清除）"  # stands for the name of a person whose data were erased (个人信息保护法 47)
+
 LEAVING = frozenset({MemberEventKind.LEFT_BRANCH, MemberEventKind.DIED, MemberEventKind.REMOVED})
 MOVES = LEAVING | {MemberEventKind.JOINED_BRANCH}
 
@@ -87,6 +89,11 @@ class Member:
     remark: str = ""
     left_on: date | None = None
     left_how: MemberEventKind | None = None
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether only the place of an erased person is left, for the numbers of past activities."""
+        return self.name == ERASED
 
     def is_on_roster(self, day: date) -> bool:
         """Tell whether the member counts on ``day``: joined the Party by then, and not left (the day itself no longer counts)."""

@@ -70,7 +70,7 @@ def take_over(workspace: Workspace, activity_id: int, member_id: int) -> None:
 def drop(workspace: Workspace, activity_id: int, line_id: int) -> None:
     """Take one line off the expected list (the member left the branch before the day)."""
     line = _line_of(workspace, line_id)
-    with workspace.action("activity.expected", f"移出应到：{line.name}") as action:
+    with workspace.action("activity.expected_drop", f"移出应到：{line.name}") as action:
         action.delete(line)
 
 
@@ -142,7 +142,7 @@ def add_guest(workspace: Workspace, activity_id: int, name: str, unit: str = "")
 
 def remove_guest(workspace: Workspace, guest: Guest) -> None:
     """Take a guest off the list."""
-    with workspace.action("activity.guest", f"移出列席：{guest.name}") as action:
+    with workspace.action("activity.guest_remove", f"移出列席：{guest.name}") as action:
         action.delete(guest)
 
 

@@ -55,7 +55,7 @@ def remove_ballot(workspace: Workspace, activity_id: int, number: int) -> None:
     """Take a slip out (it was entered twice); the numbers of the others stay as they are on the paper."""
     old = _ballot(workspace, activity_id, number)
     if old:
-        with workspace.action("activity.ballot", f"删去第 {number} 张测评票") as action:
+        with workspace.action("activity.ballot_remove", f"删去第 {number} 张测评票") as action:
             action.save(replace(_facts(workspace, activity_id), was_checked=False))
             action.delete(old)
 

@@ -8,7 +8,7 @@ from app.domain.activity import Activity, ActivityState
 from app.domain.duty import Duty, DutySection
 from app.domain.duty import DutyDone as DoneByHand
 from app.domain.records import StepCompletion
-from app.operations import activities, plans, steps
+from app.operations import activities, clock_check, plans, steps
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase
 from app.rules.duties import duties
@@ -19,12 +19,12 @@ from app.storage.tables import DutyDone
 
 def today_duties(workspace: Workspace) -> tuple[Duty, ...]:
     """Return every duty of today that is not done, by due date."""
-    return tuple(duty for duty in duties(_case(workspace)) if duty.section is not DutySection.DONE)
+    return tuple(duty for duty in all_duties(workspace) if duty.section is not DutySection.DONE)
 
 
 def all_duties(workspace: Workspace) -> tuple[Duty, ...]:
-    """Return the duties of today, the done ones included."""
-    return duties(_case(workspace))
+    """Return the duties of today, the done ones included; none while the clock is doubtful (clock_check)."""
+    return () if clock_check.is_doubtful(workspace) else duties(_case(workspace))
 
 
 def activity_duties(workspace: Workspace, activity_id: int) -> tuple[Duty, ...]:

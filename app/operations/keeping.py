@@ -4,17 +4,28 @@ from collections.abc import Callable
 
 from app import texts
 from app.domain.keeping import KeepingNotice
+from app.operations import backup_state, classified, clock_check, data_folder, protection_looks
 from app.operations.workspace import Workspace
 
 Look = Callable[[Workspace], KeepingNotice | None]
 
 # One line a look, the gravest first: write a function in the module of its subject and name it here.
-LOOKS: tuple[Look, ...] = ()
+LOOKS: tuple[Look, ...] = (
+    protection_looks.unsealed_look,
+    protection_looks.password_look,
+    protection_looks.code_look,
+    data_folder.look_at_place,
+    data_folder.look_at_strangers,
+    clock_check.clock_notice,
+    classified.look_at_marks,
+    backup_state.look_at_backups,
+    backup_state.look_at_second_place,
+)
 
 
 def notices(workspace: Workspace) -> tuple[KeepingNotice, ...]:
-    """Return what there is to say, warnings first; the sample branch has nothing to keep safe."""
-    if workspace.is_sample:
+    """Return what there is to say, warnings first; a sample or a look at a backup has nothing to keep safe."""
+    if workspace.is_sample or workspace.is_read_only:
         return ()
     found = [notice for look in LOOKS if (notice := look(workspace)) is not None]
     return tuple(sorted(found, key=lambda notice: not notice.is_warning))

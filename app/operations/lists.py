@@ -32,7 +32,7 @@ def change_entry(workspace: Workspace, entry: Speech | Problem | MakeUp, **chang
 
 def remove_entry(workspace: Workspace, entry: Speech | Problem | MakeUp) -> None:
     """Take one line out; 撤销 brings it back."""
-    with workspace.action("activity.list", "删去一行") as action:
+    with workspace.action("activity.list_remove", "删去一行") as action:
         action.delete(entry)
 
 

@@ -1,8 +1,8 @@
 """Make a paper: gather its facts, render them to a file, remember what was made from which data (材料)."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from app.documents.facts import (
     sign_in_sheet,
     statement,
 )
+from app.documents.wording import unprintable
 from app.domain.activity import ActivityFile
 from app.domain.chinese_text import safe_file_name
 from app.domain.errors import UserError
@@ -29,6 +30,7 @@ from app.operations import activities, ballots, plans
 from app.operations.templates import own_template
 from app.operations.workspace import Workspace
 from app.storage import attachments
+from app.texts import say
 
 Gather = Callable[[Workspace, ActivityFile], Any]
 
@@ -41,6 +43,7 @@ class Paper:
     title: str
     document: str
     gather: Gather
+    is_personal: bool = False  # says of people by name why they were away, or what they said
 
 
 @dataclass(frozen=True)
@@ -94,18 +97,26 @@ PAPERS: tuple[Paper, ...] = (
         "支委会会议记录",
         "committee_record",
         lambda _, file: committee_record.gather(file),
+        is_personal=True,
     ),
     Paper("approval", "报审表", "approval", lambda ws, file: approval.gather(file, ws.today())),
     Paper("publicity", "公示", "notice", lambda _, file: notice.gather_preview(file)),
     Paper("meeting_notice", "会议通知", "notice", lambda _, file: notice.gather_meeting(file)),
-    Paper("leave_slip", "请假条", "leave_slip", lambda _, file: leave_slip.gather(file)),
+    Paper("leave_slip", "请假条", "leave_slip", lambda _, file: leave_slip.gather(file), is_personal=True),
     Paper("sign_in_sheet", "签到册", "sign_in_sheet", lambda _, file: sign_in_sheet.gather(file)),
     Paper("statement", "通报词", "statement", lambda _, file: statement.gather(file)),
     Paper("ballot", "测评票", "ballot", _slips),
     Paper("tally", "测评汇总表", "tally", _tally),
-    Paper("record", "活动纪实表", "record", _record),
-    Paper("makeup_record", "补学记录", "makeup_record", lambda _, file: makeup_record.gather(file)),
+    Paper("record", "活动纪实表", "record", _record, is_personal=True),
+    Paper(
+        "makeup_record",
+        "补学记录",
+        "makeup_record",
+        lambda _, file: makeup_record.gather(file),
+        is_personal=True,
+    ),
 )
+PERSONAL = frozenset(entry.key for entry in PAPERS if entry.is_personal)
 PLAN_TABLE = "plan_table"
 PLAN_TITLE = "计划表"
 
@@ -171,6 +182,28 @@ def prepare_plan(workspace: Workspace, plan_id: int) -> Job:
         plan_id=plan_id,
         template=own_template(workspace),
     )
+
+
+def remarks(job: Job) -> tuple[str, ...]:
+    """Return what to say beside the finished file: characters that had to be left away, persons it speaks of."""
+    said = []
+    if count := sum(map(unprintable, _texts(job.facts))):
+        said.append(say("papers.left_away", count=count))
+    if job.paper in PERSONAL:
+        said.append(say("papers.personal"))
+    return tuple(said)
+
+
+def _texts(facts: Any) -> Iterator[str]:
+    """Give every text in facts, however deep it lies."""
+    if isinstance(facts, str):
+        yield facts
+    elif is_dataclass(facts):
+        for part in fields(facts):
+            yield from _texts(getattr(facts, part.name))
+    elif isinstance(facts, tuple):
+        for part in facts:
+            yield from _texts(part)
 
 
 def under_free_name(job: Job, folder: Path | None = None) -> Job:

@@ -114,11 +114,17 @@ def add_row(workspace: Workspace, plan_id: int) -> PlannedActivity:
 def delete_rows(workspace: Workspace, plan_id: int, row_ids: Sequence[int]) -> None:
     """Take rows out of the table; 撤销 brings them back. An activity begun from one stays, and says why it has none."""
     rows = [row for row in _rows(workspace, plan_id) if row.id in row_ids]
-    with workspace.action("plan.edit", f"删除 {len(row_ids)} 行") as action:
+    with workspace.action("plan.delete_rows", _deleted_label(rows)) as action:
         for activity in workspace.store.among(Activity, "plan_row_id", [row.id for row in rows]):
             action.save(replace(activity, plan_row_id=None, unplanned_reason=say("plans.row_deleted")))
         for row in rows:
             action.delete(row)
+
+
+def _deleted_label(rows: Sequence[PlannedActivity]) -> str:
+    if len(rows) == 1 and rows[0].theme:
+        return say("deleting.row.one", name=rows[0].theme)
+    return say("deleting.row.many", count=len(rows))
 
 
 def needs_reason(file: PlanFile) -> bool:

@@ -1,5 +1,6 @@
 """Import the roster: read the file aside, show exactly what would happen, write it in one transaction (导入党员名册)."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ from app import paths, texts
 from app.documents.delimited import parse_pasted
 from app.documents.roster_aliases import load_aliases
 from app.documents.sheet_child import read_in_child
+from app.domain.data_files import SCRATCH
+from app.domain.errors import UserError
 from app.domain.roster import apply, preview
 from app.domain.roster_head import choose_sheet
 from app.domain.roster_sheet import Sheet, Workbook
@@ -43,9 +46,24 @@ def aliases() -> Aliases:
     return load_aliases(paths.resource("roster", "aliases.toml"))
 
 
-def read_file(path: Path) -> Workbook:
-    """Read a spreadsheet of any kind by its content, in a child process with limits; raises its UserErrors."""
-    return read_in_child(path)
+def scratch(workspace: Workspace) -> Path:
+    """Return the folder where a file stands while it is read: beside the data, never among the system's leavings."""
+    return workspace.data / SCRATCH
+
+
+def read_file(path: Path, scratch: Path) -> Workbook:
+    """Read a spreadsheet of any kind by its content, in a child process with limits; raises its UserErrors.
+
+    What a reading that was cut off has left in ``scratch`` is removed first; afterwards the folder is gone again.
+    """
+    shutil.rmtree(scratch, ignore_errors=True)
+    try:
+        scratch.mkdir(parents=True, exist_ok=True)
+        return read_in_child(path, scratch=scratch)
+    except OSError as trouble:
+        raise UserError("spreadsheet_unreadable", name=path.name) from trouble
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def read_pasted(text: str) -> Workbook:

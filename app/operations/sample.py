@@ -82,7 +82,7 @@ def build_sample(root: Path) -> None:
 
 def import_sample_roster(workspace: Workspace) -> None:
     """Import the roster file of the sample as the import wizard does."""
-    book = roster_import.read_file(roster_file())
+    book = roster_import.read_file(roster_file(), roster_import.scratch(workspace))
     sheet = book.sheets[roster_import.best_sheet(book)]
     roster_import.confirm(workspace, roster_import.show(workspace, sheet))
 

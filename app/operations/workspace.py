@@ -1,6 +1,7 @@
 """The open workspace: one data folder with the clock, the calendar and the regimes it is read under."""
 
 import getpass
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,16 +11,19 @@ from pathlib import Path
 from app import paths
 from app.calendar.load import load_calendar
 from app.calendar.table import Calendar
+from app.domain.backup import Manifest
 from app.domain.branch import Branch
+from app.domain.data_files import SCRATCH
 from app.domain.errors import UserError
 from app.domain.regime import Regime
 from app.rules.regime import RegimeSet, load_regimes
+from app.storage import folders, lock_note, switching
 from app.storage.store import Action, Store
 
 Clock = Callable[[], datetime]
 
 DATA_FOLDER = "数据"
-BACKUP_FOLDER = "备份"
+BACKUP_FOLDER = folders.BACKUP_FOLDER
 EXPORT_FOLDER = "导出"
 
 
@@ -33,6 +37,14 @@ class Workspace:
     calendar: Calendar
     regime_set: RegimeSet
     is_sample: bool = False
+    viewed: Manifest | None = (
+        None  # the backup that is looked at; its temporary folder goes when it is closed
+    )
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether a backup is only looked at: every write is refused, and nothing of it needs to be kept safe."""
+        return self.viewed is not None
 
     def now(self) -> datetime:
         """Return the time of this workspace, to the second."""
@@ -50,7 +62,7 @@ class Workspace:
     @contextmanager
     def action(self, name: str, label: str) -> Iterator[Action]:
         """Write one action of the person at the computer."""
-        with self.store.action(name, label, self.now(), _actor()) as action:
+        with self.store.action(name, label, self.now(), actor()) as action:
             yield action
 
     def branch(self) -> Branch:
@@ -72,14 +84,17 @@ class Workspace:
         return self.root / BACKUP_FOLDER
 
     def close(self) -> None:
-        """Let go of the data file."""
+        """Let go of the data file; the note of who has it open goes first, it might be somebody else's a moment later."""
+        lock_note.remove(self.data)
         self.store.close()
+        if self.is_read_only:
+            shutil.rmtree(self.root, ignore_errors=True)
 
 
 def create_workspace(root: Path, clock: Clock = datetime.now, is_sample: bool = False) -> Workspace:
     """Make the three folders and an empty data file; raises UserError when there is one already or no room."""
     for name in (BACKUP_FOLDER, EXPORT_FOLDER):
-        _make_folder(root / name)
+        make_folder(root / name)
     return _workspace(root, Store.create(root / DATA_FOLDER), clock, is_sample)
 
 
@@ -90,28 +105,35 @@ def open_workspace(
 
     Raises UserError ``password_wanted``, and when the file is missing, damaged, too new or in use.
     """
-    return _workspace(root, Store.open(root / DATA_FOLDER, key), clock, is_sample)
+    return _workspace(root, Store.open(root / DATA_FOLDER, key, clock), clock, is_sample)
 
 
 def holds_data(root: Path) -> bool:
-    """Tell whether a data file lies below ``root``."""
-    return (root / DATA_FOLDER / "zhibu.db").exists()
+    """Tell whether a data file lies below ``root``, or a restore that was cut off will put one there."""
+    folder = root / DATA_FOLDER
+    return (folder / "zhibu.db").exists() or switching.is_under_way(folder)
 
 
 def _workspace(root: Path, store: Store, clock: Clock, is_sample: bool) -> Workspace:
     calendar = load_calendar(paths.resource("holidays"))
     regime_set = load_regimes(paths.resource("regimes"))
+    lock_note.write(store.folder, lock_note.here(actor(), clock()))
+    shutil.rmtree(
+        store.folder / SCRATCH, ignore_errors=True
+    )  # left when the program ended while it read a roster
     return Workspace(root, store, clock, calendar, regime_set, is_sample)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make one of the folders below the root; raises UserError ``data_folder_read_only``."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise UserError("data_folder_read_only", folder=str(folder)) from None
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Return who is at the computer by its own account, empty where it has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

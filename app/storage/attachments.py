@@ -6,7 +6,6 @@ from typing import Any
 from app.domain.errors import UserError
 from app.storage import database
 from app.storage.store import Store
-from app.storage.transaction import transaction
 
 
 def add(store: Store, data: bytes) -> str:
@@ -15,12 +14,17 @@ def add(store: Store, data: bytes) -> str:
     Call it before the row that refers to it is written: an orphan is harmless, a dangling reference is not.
     """
     digest = hashlib.sha256(data).hexdigest()
-    with database.disk_errors(store.folder), transaction(store.connection):
+    with store.writing():
         store.connection.execute_sql(
             "insert or ignore into fujian.blob (sha256, size, data) values (?, ?, ?)",
             (digest, len(data), data),
         )
     return digest
+
+
+def hashes(store: Store) -> frozenset[str]:
+    """Return the names of all blobs."""
+    return frozenset(str(row[0]) for row in store.statement("select sha256 from fujian.blob"))
 
 
 def load(store: Store, digest: str) -> bytes:

@@ -1,11 +1,13 @@
 """Open a data file so that a committed edit survives a power cut (RELIABILITY 3.2), or refuse it with a sentence.
 
-One SQLCipher connection, used on one thread, with the attachments' file attached to it.
+One SQLCipher connection, used on one thread, with the attachments' file attached to it. A file of an older shape is
+opened as it is; app/storage/upgrade.py brings a copy of it to the newest.
 """
 
 import errno
 import os
 import shutil
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import UserError
-from app.storage import keys
+from app.storage import keys, soundness, switching
 from app.storage.folders import sync_folder
 from app.storage.migrations import MIGRATIONS, migrate
 
@@ -30,13 +32,13 @@ NEWEST_VERSION = len(MIGRATIONS)
 # What keeps a committed edit through a power cut, and the value each must read back as.
 PRAGMAS: tuple[tuple[str, object, object], ...] = (
     ("busy_timeout", 0, 0),  # first: a file in use is said so at once; the driver's own wait is five seconds
+    ("trusted_schema", 0, 0),  # these three before anything is read: a file may come from anybody
+    ("cell_size_check", 1, 1),
+    ("mmap_size", 0, 0),
     ("locking_mode", "exclusive", "exclusive"),
     ("journal_mode", "truncate", "truncate"),
     ("synchronous", "full", 2),
     ("foreign_keys", 1, 1),
-    ("trusted_schema", 0, 0),
-    ("cell_size_check", 1, 1),
-    ("mmap_size", 0, 0),
     ("secure_delete", 1, 1),
     ("temp_store", "memory", 2),
 )
@@ -62,17 +64,37 @@ def open_existing(folder: Path, key: str) -> SqlCipherDatabase:
     """Open the data file of a folder with its key (64 hexadecimal digits); never makes an empty one.
 
     Raises UserError ``data_missing``, ``attachments_missing``, ``data_read_only``, ``data_in_use``, ``data_damaged``,
-    ``data_too_new``, ``data_foreign``.
+    ``data_unreadable``, ``data_too_new``, ``data_foreign``.
     """
     require_file(folder)
     if not all(os.access(path, os.W_OK) for path in (folder, folder / DATA_FILE)):
         raise UserError("data_read_only", folder=str(folder))  # else she would learn it after the first edit
+    try:
+        with disk_errors(folder):
+            return _open(folder, key)
+    except UserError as error:
+        if error.key != "data_damaged":
+            raise
+    _read_through(folder)
     with disk_errors(folder):
-        return _open(folder, key)
+        return _open(folder, key)  # SQLite takes a read that failed for damage; one that failed once is none
+
+
+def _read_through(folder: Path) -> None:
+    """Raise UserError ``data_unreadable`` when the disk does not give back the files; nobody has them open now."""
+    try:
+        for name in (DATA_FILE, ATTACHMENT_FILE):
+            with (folder / name).open("rb") as file:
+                while file.read(1 << 20):
+                    pass
+    except OSError:
+        raise UserError("data_unreadable", drive=str(folder.anchor or folder)) from None
 
 
 def require_file(folder: Path) -> None:
-    """Raise UserError ``data_missing`` when there is no data file in ``folder``."""
+    """Finish a restore that was cut off; raise UserError ``data_missing`` when there is no data file in ``folder``."""
+    with disk_errors(folder):
+        switching.finish(folder)
     if not (folder / DATA_FILE).exists():
         raise UserError("data_missing", folder=str(folder))
 
@@ -86,17 +108,24 @@ def disk_errors(folder: Path) -> Iterator[None]:
         peewee.DatabaseError,
         dbapi2.DatabaseError,
     ) as error:  # peewee leaves an error of fetching as it is
+        _let_go(error)
         raise _user_error(str(error), folder) from error
     except OSError as error:
         raise _disk_error(error, folder) from error
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empty the frames an error came through: whoever keeps it would keep their cursors, and those the file open."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _make_files(folder: Path, key: str) -> None:
     """Make both files aside and move them in; the data file comes last, so that it never stands there half made."""
     aside = folder / FIRST_FOLDER
     shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir()
-    _open(aside, key, is_new=True).close()
+    make_files(aside, key)
     if not (folder / ATTACHMENT_FILE).exists():  # one left by a data file that was taken away is kept
         (aside / ATTACHMENT_FILE).rename(folder / ATTACHMENT_FILE)
     (aside / DATA_FILE).rename(folder / DATA_FILE)
@@ -105,13 +134,35 @@ def _make_files(folder: Path, key: str) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+def make_files(folder: Path, key: str) -> None:
+    """Make both files of an empty branch in a new folder."""
+    folder.mkdir()
+    _open(folder, key, is_new=True).close()
+
+
+def open_copy(path: Path, key: str) -> SqlCipherDatabase:
+    """Open a copy of a data file alone, to change it; nothing is checked but that the key fits. Close it in any case.
+
+    Raises UserError ``data_damaged`` when it does not.
+    """
+    database = _connection(path, key)
+    try:
+        with disk_errors(path.parent):
+            database.connect()
+            pragma(database, "user_version")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connection(path: Path, key: str) -> SqlCipherDatabase:
+    pragmas = [(name, value) for name, value, _ in PRAGMAS]
+    return SqlCipherDatabase(str(path), passphrase=f"x'{key}'", autoconnect=False, pragmas=pragmas)
+
+
 def _open(folder: Path, key: str, is_new: bool = False) -> SqlCipherDatabase:
-    database = SqlCipherDatabase(
-        str(folder / DATA_FILE),
-        passphrase=f"x'{key}'",
-        autoconnect=False,
-        pragmas=[(name, value) for name, value, _ in PRAGMAS],
-    )
+    database = _connection(folder / DATA_FILE, key)
     try:
         database.connect()
         if is_new:
@@ -122,7 +173,8 @@ def _open(folder: Path, key: str, is_new: bool = False) -> SqlCipherDatabase:
         _read_back(database)
         _take_lock(database)
         _check(database, folder)
-        migrate(database)
+        if is_new:
+            migrate(database)
     except BaseException:
         database.close()
         raise
@@ -179,11 +231,16 @@ def _take_lock(database: SqlCipherDatabase) -> None:
 def _check(database: SqlCipherDatabase, folder: Path) -> None:
     """Check the records whole; attachments are checked one by one when they are read, or years of photos would wait.
 
-    quick_check reads every page, and SQLCipher verifies the signature of every page that is read.
+    The first check verifies the signature of every page, free ones too: a disk begins to fail anywhere. After an end
+    that was none much more may be wrong, and more is looked at.
     """
-    if _scalar(database, "pragma main.quick_check") != "ok":
-        raise UserError("data_damaged", folder=str(folder))
-    if database.execute_sql("pragma foreign_key_check").fetchall():
+    is_sound = (
+        not database.execute_sql("pragma main.cipher_integrity_check").fetchall()
+        and _scalar(database, "pragma main.quick_check") == "ok"
+        and not database.execute_sql("pragma main.foreign_key_check").fetchall()
+        and (soundness.ended_well(database) or soundness.is_whole(database))
+    )
+    if not is_sound:
         raise UserError("data_damaged", folder=str(folder))
 
 

@@ -1,8 +1,6 @@
 """What the program keeps for itself inside the data file: never audited, never undone, no record of the branch."""
 
-from app.storage import database
 from app.storage.store import Store
-from app.storage.transaction import transaction
 
 
 def recall(store: Store, key: str) -> str | None:
@@ -14,11 +12,11 @@ def recall(store: Store, key: str) -> str | None:
 def keep(store: Store, key: str, value: str) -> None:
     """Keep one value; raises the UserErrors of a disk that refuses."""
     sql = "insert into keeping (key, value) values (?, ?) on conflict (key) do update set value = excluded.value"
-    with database.disk_errors(store.folder), transaction(store.connection):
+    with store.writing():
         store.connection.execute_sql(sql, (key, value))
 
 
 def forget(store: Store, key: str) -> None:
     """Keep it no longer."""
-    with database.disk_errors(store.folder), transaction(store.connection):
+    with store.writing():
         store.connection.execute_sql("delete from keeping where key = ?", (key,))

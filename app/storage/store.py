@@ -1,23 +1,25 @@
 """The open data file: typed reads, and writes that go through one action with its audit rows in one transaction."""
 
 import json
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
-from app.storage import database, keys
+from app.storage import database, keys, soundness, upgrade
 from app.storage.mapping import Column, from_columns, to_column, to_columns
 from app.storage.tables import TABLES, Stored, table_of
 from app.storage.transaction import transaction
 
 T = TypeVar("T")
+
+# After these the kernel may have dropped what it could not write, and the cache of the connection may not fit the file.
+SUSPECT = frozenset({"data_disk_broken", "data_damaged"})
 
 
 class Store:
@@ -26,16 +28,15 @@ class Store:
     def __init__(self, folder: Path, connection: SqlCipherDatabase, key: str) -> None:
         self.folder = folder
         self.key = key
+        self.is_read_only = False
+        self.in_doubt: int | None = None
+        self._is_suspect = False
         self._bind(connection)
 
     def _bind(self, connection: SqlCipherDatabase) -> None:
         self.connection = connection
-        self._tables = {
-            stored.name: peewee.Table(
-                stored.name, [*stored.cls.__dataclass_fields__], primary_key=stored.key
-            ).bind(connection)
-            for stored in TABLES
-        }
+        self._has_begun = False
+        self._next_numbers: dict[str, int] = {}
 
     @classmethod
     def create(cls, folder: Path) -> "Store":
@@ -44,22 +45,73 @@ class Store:
         return cls(folder, connection, key)
 
     @classmethod
-    def open(cls, folder: Path, key: str | None = None) -> "Store":
+    def open(
+        cls, folder: Path, key: str | None = None, clock: Callable[[], datetime] = datetime.now
+    ) -> "Store":
         """Open the data file of ``folder`` with its key, without one with that which lies beside it.
 
-        Raises the UserErrors of ``database.open_existing`` and of ``keys.load_key``.
+        Raises the UserErrors of ``upgrade.open_newest`` and of ``keys.load_key``.
         """
         database.require_file(folder)
-        found = key or keys.load_key(folder)
-        return cls(folder, database.open_existing(folder, found), found)
+        with database.disk_errors(folder):
+            found = key or keys.load_key(folder)
+        return cls(folder, upgrade.open_newest(folder, found, clock()), found)
 
     def reopen(self) -> None:
         """Let go of the file and take it again with all checks of a start: after a refused sync nothing else is sure."""
         self.connection.close()
         self._bind(database.open_existing(self.folder, self.key))
+        self._prove()
+        self._is_suspect = False
+
+    def _prove(self) -> None:
+        """Write to both files and sync: what seems to be stored may still wait for a sync that was refused."""
+        with database.disk_errors(self.folder):
+            for schema in ("main", "fujian"):
+                version = database.pragma(self.connection, f"{schema}.user_version")
+                self.connection.execute_sql(f"pragma {schema}.user_version = {version}")
+
+    def refuse_writes(self) -> None:
+        """Only look from now on: ``writing`` refuses, and so does SQLite for whatever would go past it."""
+        self.is_read_only = True
+        self.connection.execute_sql("pragma query_only = on")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write inside one transaction; after an error of the disk the file is first opened anew and checked.
+
+        Raises the UserErrors of a full or broken disk, and ``read_only_view``; then nothing of it is stored.
+        """
+        if self.is_read_only:
+            raise UserError("read_only_view")
+        self._trust()
+        self.in_doubt = None
+        try:
+            with database.disk_errors(self.folder):
+                self._begin()
+                with transaction(self.connection):
+                    yield
+        except UserError as error:
+            self._is_suspect = self._is_suspect or error.key in SUSPECT
+            raise
+
+    def _begin(self) -> None:
+        """With the first write the mark of a good end goes: from then on a crash shows."""
+        if not self._has_begun:
+            soundness.begin(self.connection)
+            self._has_begun = True
+
+    def _trust(self) -> None:
+        """Open a suspect file anew; not in the midst of a transaction, which is undone first."""
+        if self._is_suspect and (self.connection.is_closed() or not self.connection.in_transaction()):
+            self.reopen()
 
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
+        """Let go of the file; safe to call twice. The mark of a good end is laid only where nothing went wrong."""
+        if not (self._is_suspect or self.is_read_only or self.connection.is_closed()):
+            with suppress(UserError), database.disk_errors(self.folder):
+                soundness.end(self.connection)
+        self._is_suspect = False
         self.connection.close()
 
     def get(self, cls: type[T], key: int | str) -> T | None:
@@ -94,21 +146,46 @@ class Store:
 
     def raw(self, stored: Stored, key: Any) -> dict[str, Column] | None:
         """Return the stored columns of one row as they lie in the file."""
-        table = self._tables[stored.name]
-        columns = (getattr(table, name) for name in stored.cls.__dataclass_fields__)
-        return table.select(*columns).where(getattr(table, stored.key) == key).dicts().first()  # type: ignore[no-any-return]
+        names = tuple(stored.cls.__dataclass_fields__)
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = self.statement(f'select {columns} from "{stored.name}" where "{stored.key}" = ?', (key,))
+        return dict(zip(names, rows[0], strict=True)) if rows else None
+
+    def next_number(self, stored: Stored) -> int:
+        """Return a number no row of the table ever had, deleted ones included: what is restored finds its place free."""
+        if stored.name not in self._next_numbers:
+            self._next_numbers[stored.name] = max(
+                self._largest(f'select max(id) from "{stored.name}"'),
+                self._largest("select max(cast(row_key as integer)) from audit where tbl = ?", stored.name),
+            )
+        self._next_numbers[stored.name] += 1
+        return self._next_numbers[stored.name]
+
+    def _largest(self, sql: str, *parameters: str) -> int:
+        return int(self.statement(sql, parameters)[0][0] or 0)
 
     @contextmanager
     def action(self, name: str, label: str, at: datetime, actor: str = "") -> Iterator["Action"]:
         """Write inside one transaction; ``name`` sorts the action (``plan.edit``), ``label`` is shown when it is undone.
 
-        Raises the UserErrors of a full or broken disk; then nothing of the action is stored.
+        Raises the UserErrors of a full or broken disk; then nothing of the action is stored. Only after an error of the
+        very last sync it may be stored all the same: ``in_doubt`` is its number then.
         """
-        with database.disk_errors(self.folder), transaction(self.connection):
-            yield Action(self, name, label, at, actor)
+        made = Action(self, name, label, at, actor)
+        try:
+            with self.writing():
+                yield made
+        except UserError as error:
+            self.in_doubt = made.number if error.key in SUSPECT else None
+            raise
+
+    def has_action(self, number: int) -> bool:
+        """Tell whether an action is stored."""
+        return bool(self.statement("select 1 from action where id = ?", (number,)))
 
     def statement(self, sql: str, parameters: tuple[Column, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one SQL statement for the modules of this folder and return its rows."""
+        self._trust()
         with database.disk_errors(self.folder):
             return self.connection.execute_sql(sql, parameters).fetchall()  # type: ignore[no-any-return]
 
@@ -130,6 +207,11 @@ class Action:
         return self._started
 
     @property
+    def number(self) -> int | None:
+        """The number of the action, None before its first write."""
+        return self._started
+
+    @property
     def wrote(self) -> bool:
         """Tell whether anything was written."""
         return self._started is not None
@@ -139,9 +221,10 @@ class Action:
         stored = table_of(type(record))
         columns = to_columns(record)
         if stored.key == "id" and columns["id"] == 0:
-            del columns["id"]
-        key = self._insert(stored, columns)
-        return replace(record, id=key) if stored.key == "id" else record  # type: ignore[type-var]
+            columns["id"] = self._store.next_number(stored)
+        self._insert(stored, columns)
+        self._note(stored, columns[stored.key], None, columns)
+        return replace(record, id=columns["id"]) if stored.key == "id" else record  # type: ignore[type-var]
 
     def save(self, record: Any) -> None:
         """Store a record under its key, new or changed; unchanged columns are not written."""
@@ -159,27 +242,40 @@ class Action:
         before = self._store.raw(stored, key)
         if before == columns:
             return
-        table = self._store._tables[stored.name]
-        column = getattr(table, stored.key)
         if columns is None:
-            table.delete().where(column == key).execute()
+            self._run(f'delete from "{stored.name}" where "{stored.key}" = ?', (key,))
         elif before is None:
-            table.insert(**columns).execute()
+            self._insert(stored, columns)
         else:
-            table.update(**columns).where(column == key).execute()
+            changed = [name for name, value in columns.items() if before[name] != value]
+            to = ", ".join(f'"{name}" = ?' for name in changed)
+            values = (*(columns[name] for name in changed), key)
+            self._run(f'update "{stored.name}" set {to} where "{stored.key}" = ?', values)
         self._note(stored, key, before, columns)
 
-    def _insert(self, stored: Stored, columns: dict[str, Column]) -> Any:
-        table = self._store._tables[stored.name]
-        new = table.insert(**columns).execute()
-        key = columns.get(stored.key, new)
-        self._note(stored, key, None, {**columns, stored.key: key})
-        return key
+    def _insert(self, stored: Stored, columns: dict[str, Column]) -> None:
+        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for _ in columns)
+        self._run(f'insert into "{stored.name}" ({names}) values ({places})', tuple(columns.values()))
+
+    def _run(self, sql: str, values: tuple[Column, ...]) -> None:
+        """Written as SQL for the same reason as reading: a deleted activity is hundreds of rows."""
+        self._store.connection.execute_sql(sql, values)
 
     def _note(self, stored: Stored, key: Any, before: Any, after: Any) -> None:
         texts = [None if row is None else json.dumps(row, ensure_ascii=False) for row in (before, after)]
         sql = "insert into audit (action_id, tbl, row_key, before, after) values (?, ?, ?, ?, ?)"
         self._store.connection.execute_sql(sql, (self.id, stored.name, str(key), *texts))
+        self._drop_drafts(stored, key, before or {}, after or {})
+
+    def _drop_drafts(
+        self, stored: Stored, key: Any, before: dict[str, Column], after: dict[str, Column]
+    ) -> None:
+        """A text that is stored is no draft any longer; a row that is new says nothing of its empty columns."""
+        written = [name for name, value in after.items() if value != before.get(name, "")]
+        if not written:
+            return
+        sql = "delete from draft where tbl = ? and row_key = ? and col in (select value from json_each(?))"
+        self._store.connection.execute_sql(sql, (stored.name, str(key), json.dumps(written)))
 
 
 def known(name: str) -> Stored:

@@ -1,11 +1,20 @@
 """Take an action back, across restarts, from its audit rows (撤销, 重做)."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+import peewee
+
 from app.domain.errors import UserError
+from app.storage.mapping import Column
 from app.storage.store import Store, known
+
+STANDS = "undoes is null and undone_by is null and is_sealed = 0"
+IS_UNDO = "undoes is not null and undone_by is null and is_sealed = 0"
+Columns = dict[str, Column]
 
 
 @dataclass(frozen=True)
@@ -20,33 +29,62 @@ class DoneAction:
 
 def last_undoable(store: Store, prefix: str = "") -> DoneAction | None:
     """Return the newest action that stands, with a name starting with ``prefix``."""
-    return _newest(store, prefix, "undoes is null and undone_by is null")
+    return _newest(store, prefix, STANDS)
 
 
 def last_redoable(store: Store, prefix: str = "") -> DoneAction | None:
     """Return the action to do again: the newest undo, unless something new was done after it."""
-    undo = _newest(store, prefix, "undoes is not null and undone_by is null")
+    undo = _newest(store, prefix, IS_UNDO)
     newest = last_undoable(store, prefix)
     return undo if undo is not None and (newest is None or undo.id > newest.id) else None
 
 
-def undo(store: Store, action_id: int, at: datetime) -> DoneAction:
+def undo(store: Store, action_id: int, at: datetime, actor: str = "") -> DoneAction:
     """Take one action back and return the undo; taking an undo back does the action again.
 
-    Raises UserError ``undo_blocked`` when a row it wrote was changed since.
+    Only the columns it changed are brought back, so that what was changed beside them since stays. Raises UserError
+    ``undo_blocked`` when something else stands in their place, ``undo_sealed`` when what it wrote was erased for good.
     """
-    name, label, undoes = store.statement(
-        "select name, label, undoes from action where id = ?", (action_id,)
-    )[0]
-    with store.action(name, label, at) as action:
+    sql = "select name, label, undoes, is_sealed from action where id = ?"
+    name, label, undoes, is_sealed = store.statement(sql, (action_id,))[0]
+    if is_sealed:
+        raise UserError("undo_sealed")
+    with store.action(name, label, at, actor) as action, _references_kept(label):
         for table, key, before, after in _rows(store, action_id):
             stored = known(table)
             typed_key = key if stored.key == "key" else int(key)
-            if store.raw(stored, typed_key) != _columns(after):
-                raise UserError("undo_blocked", label=label)
-            action.write(stored, typed_key, _columns(before))
+            now = store.raw(stored, typed_key)
+            action.write(stored, typed_key, _brought_back(now, _columns(before), _columns(after), label))
         _link(store, action_id, action.id, undoes)
     return DoneAction(action.id, at, name, label)
+
+
+def _brought_back(
+    now: Columns | None, before: Columns | None, after: Columns | None, label: str
+) -> Columns | None:
+    """Return the row as it was before, with what others changed of it since; a row that came or went does so whole."""
+    changed = _differing(before, after)
+    if (now is None) != (after is None) or any((now or {})[name] != (after or {})[name] for name in changed):
+        raise UserError("undo_blocked", label=label)
+    if now is None or before is None:
+        return before
+    return {**now, **{name: before[name] for name in changed}}
+
+
+def _differing(before: Columns | None, after: Columns | None) -> list[str]:
+    """Return the columns an action changed: all of a row it brought, none of a row it took away."""
+    if after is None:
+        return []
+    return [name for name, value in after.items() if before is None or before[name] != value]
+
+
+@contextmanager
+def _references_kept(label: str) -> Iterator[None]:
+    """Turn the refusal to leave a row without the one it belongs to into the sentence for it."""
+    try:
+        yield
+    except peewee.IntegrityError:
+        raise UserError("undo_blocked", label=label) from None
 
 
 def _link(store: Store, undone: int, by: int, undoes: int | None) -> None:
@@ -64,7 +102,7 @@ def _rows(store: Store, action_id: int) -> list[tuple[str, str, str | None, str 
     return store.statement(sql, (action_id,))
 
 
-def _columns(text: str | None) -> dict[str, str | int | bytes | None] | None:
+def _columns(text: str | None) -> Columns | None:
     return None if text is None else json.loads(text)
 
 

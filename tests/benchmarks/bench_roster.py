@@ -32,7 +32,7 @@ def measure(size: Size, folder: Path) -> list[Row]:
     path = roster(folder, size.roster_rows)
 
     def ours() -> None:
-        book = roster_import.read_file(path)
+        book = roster_import.read_file(path, roster_import.scratch(workspace))
         shown = roster_import.show(workspace, book.sheets[roster_import.best_sheet(book)])
         assert len(shown.rows) == size.roster_rows
 

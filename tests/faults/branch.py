@@ -28,6 +28,12 @@ def copy_to(folder: Path) -> Path:
     return Path(shutil.copytree(source, folder / source.name))
 
 
+def forget_template() -> None:
+    """Take the template away while that is still allowed; the next copy makes another."""
+    _template().cleanup()
+    _template.cache_clear()
+
+
 def data_of(root: Path) -> Path:
     return root / DATA_FOLDER
 

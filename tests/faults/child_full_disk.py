@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,18 +20,20 @@ from PySide6.QtWidgets import QApplication
 from app.documents import output
 from app.domain.errors import UserError
 from app.domain.records import Evidence
-from app.domain.step_facts import SummaryFacts
-from app.operations import activities, evidence, papers
+from app.domain.step_facts import Problem, SummaryFacts
+from app.operations import activities, evidence, lists, papers
 from app.operations.evidence import NewFile
 from app.operations.workspace import Workspace, create_workspace
+from app.storage import reserve
 from tests.faults import branch, oracle
 from tests.faults.mutants import replaced
 from tests.ui.keyboard import type_text
 from ui import application
 from ui.main_window import MainWindow
 from ui.places import Page, Place
-from ui.session import Session
+from ui.session import RETRY_MS, Session
 from ui.steps.s9_summary import SummaryPage
+from ui.widgets.form_fields import LongTextField
 
 MEGABYTE = 1_000_000
 PAGE = 4096
@@ -68,36 +71,96 @@ class SmallDisk:
 
 
 def typing(folder: Path) -> None:
-    """She types a long text: it stays on screen, is not called saved, and 重试 saves it once there is room."""
+    """She types a long text: it stays on screen, is not called saved, and is saved by itself once there is room."""
     disk = _disk(folder, 3 * MEGABYTE)
     root = branch.copy_to(folder)
+    session, window, field = _typing_place(root)
+    said = _said(session)
+    disk.fill()
+    type_text(field, TEXT)
+    field._longest.timeout.emit()
+    assert said == ["data_disk_full"], f"said on a full disk, of a draft: {said}"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert set(said) == {"data_disk_full"}, f"said on a full disk: {said}"
+    assert "没有保存成功" in window.saved.text.text(), window.saved.text.text()
+    assert "满了" in window.trouble_bar.text.text(), window.trouble_bar.text.text()
+    assert field.value() == TEXT, "the screen has lost what was typed"
+    QTest.mouseClick(window.trouble_bar.copy_button, Qt.MouseButton.LeftButton)
+    assert TEXT in QApplication.clipboard().text(), "the clipboard has not got what was typed"
+    assert session.workspace.store.get(SummaryFacts, branch.activity_id(session.workspace)) is None
+    disk.empty()
+    QTest.qWait(RETRY_MS + 1000)
+    assert said[-1] == "saved", f"said with room again: {said}"
+    assert window.saved.text.text().startswith("已保存"), window.saved.text.text()
+    assert "没有保存" not in window.trouble_bar.text.text(), window.trouble_bar.text.text()
+    window.close()
+    _look(root, TEXT)
+
+
+def last_room(folder: Path) -> None:
+    """A disk is full but for the reserve: an edit and a removal are saved from it; then nothing more, and she is told."""
+    disk = _disk(folder, 30 * MEGABYTE)
+    root = branch.copy_to(folder)
+    session, window, field = _typing_place(root)
+    assert reserve.renew(session.workspace.data), "no reserve on a disk with room"
+    said = _said(session)
+    disk.fill()
+    type_text(field, TEXT)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert said == ["saved"], f"said with a reserve: {said}"
+    assert "磁盘快满了" in window.trouble_bar.text.text(), window.trouble_bar.text.text()
+    assert "内容已保存" in window.trouble_bar.text.text()
+    disk.empty()
+    assert reserve.renew(session.workspace.data)
+    disk.fill()
+    removed = _add_and_remove(session)
+    assert removed, "what was added on a full disk could not be removed"
+    assert set(said) == {"saved"}, f"said of adding and removing with a reserve: {said}"
+    reserve.give_up(session.workspace.data)
+    disk.fill()
+    assert (
+        session.do((), activities.change_facts, branch.activity_id(session.workspace), "summary", remark=TEXT)
+        is None
+    )
+    assert said[-1] == "data_disk_full", f"said without a reserve: {said}"
+    assert window.trouble_bar.text.text().startswith("磁盘"), window.trouble_bar.text.text()
+    disk.empty()
+    assert session.retry()
+    window.close()
+    _look(root, TEXT)
+
+
+def _typing_place(root: Path) -> tuple[Session, MainWindow, LongTextField]:
+    """Open the window at the field of the summary, the cursor in it."""
     application.dress(QApplication(sys.argv[:1]))
-    workspace = branch.open_at(root)
-    session = Session(workspace)
+    session = Session(branch.open_at(root))
     window = MainWindow(session, lambda _: None)
     window.resize(1366, 690)
     window.show()
     QTest.qWaitForWindowExposed(window)
-    session.go(Place(Page.ACTIVITIES, branch.activity_id(workspace), step=9))
+    session.go(Place(Page.ACTIVITIES, branch.activity_id(session.workspace), step=9))
     (page,) = window.findChildren(SummaryPage)
     field = page.form.fields["summary"]
+    assert isinstance(field, LongTextField)
+    field.setFocus()
+    return session, window, field
+
+
+def _add_and_remove(session: Session) -> bool:
+    """Add a problem and remove it again; tell whether it is gone."""
+    number = branch.activity_id(session.workspace)
+    added = session.do((), partial(lists.add_problem, activity_id=number, what=TEXT))
+    assert added is not None, "not added in spite of the reserve"
+    session.do((), lists.remove_entry, added)
+    return session.workspace.store.all(Problem) == ()
+
+
+def _said(session: Session) -> list[str]:
+    """Return the list into which goes what the window says: saved, or the key of the refusal."""
     said: list[str] = []
     session.saved.connect(lambda _: said.append("saved"))
-    session.not_saved.connect(lambda text, _: said.append(text))
-    disk.fill()
-    field.setFocus()
-    type_text(field, TEXT)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert len(said) == 1 and "满了" in said[0], f"said on a full disk: {said}"
-    assert "没有保存成" in window.saved.text.text(), window.saved.text.text()
-    assert field.value() == TEXT, "the screen has lost what was typed"
-    assert workspace.store.get(SummaryFacts, branch.activity_id(workspace)) is None
-    disk.empty()
-    QTest.mouseClick(window.saved.button, Qt.MouseButton.LeftButton)
-    assert said[1:] == ["saved"], f"said after 重试: {said}"
-    assert window.saved.text.text().startswith("已保存"), window.saved.text.text()
-    window.close()
-    _look(root, TEXT)
+    session.not_saved.connect(lambda error: said.append(error.key))
+    return said
 
 
 def every_size(folder: Path) -> None:
@@ -106,9 +169,7 @@ def every_size(folder: Path) -> None:
     root = branch.copy_to(folder)
     workspace = branch.open_at(root)
     number, session = branch.activity_id(workspace), Session(workspace)
-    said: list[str] = []
-    session.saved.connect(lambda _: said.append("saved"))
-    session.not_saved.connect(lambda *_: said.append("refused"))
+    said = _said(session)
     expected = ""
     for pages in range(24):
         disk.fill(leave=pages * PAGE)
@@ -118,7 +179,9 @@ def every_size(folder: Path) -> None:
         facts = workspace.store.get(SummaryFacts, number)
         assert (facts.summary if facts else "") == expected, f"{pages} pages free: {said[-1]}"
         disk.empty()
-    assert set(said) == {"saved", "refused"}, "the sizes tried do not reach from refused to saved"
+        assert session.retry(), f"{pages} pages free: not saved with room again"
+        expected = text
+    assert set(said) == {"saved", "data_disk_full"}, "the sizes tried do not reach from refused to saved"
     workspace.close()
     _look(root, expected)
 
@@ -209,10 +272,17 @@ def _look(root: Path, summary: str) -> None:
 def _says_saved_anyway() -> Iterator[None]:
     """A refusal of the disk is taken for a success."""
 
-    def swallow(session: Session, _error: UserError, _again: object) -> None:
+    def swallow(session: Session, _work: object, _error: UserError) -> None:
         session.saved.emit(session.now)
 
-    with replaced(Session, "_refused", swallow):
+    with replaced(Session, "_put_off", swallow):
+        yield
+
+
+@contextmanager
+def _keeps_its_reserve() -> Iterator[None]:
+    """The reserve is not given up when the disk is full."""
+    with replaced(reserve, "give_up", lambda _: False):
         yield
 
 
@@ -231,10 +301,11 @@ def _writes_over_the_old_file() -> Iterator[None]:
         yield
 
 
-SCENARIOS = {verb.__name__: verb for verb in (typing, every_size, exporting, attaching, beginning)}
+SCENARIOS = {verb.__name__: verb for verb in (typing, last_room, every_size, exporting, attaching, beginning)}
 MUTANTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "": nullcontext,
     "says-saved-anyway": _says_saved_anyway,
+    "keeps-its-reserve": _keeps_its_reserve,
     "writes-over-the-old-file": _writes_over_the_old_file,
 }
 

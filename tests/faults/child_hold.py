@@ -1,16 +1,22 @@
 """A child process that opens a data folder and holds it until its standard input is closed.
 
-``python -m tests.faults.child_hold ROOT``: prints ``held``, or the key of the refusal.
+``python -m tests.faults.child_hold ROOT [no-lock]``: prints ``held``, or the key of the refusal. The mutant takes no lock.
 """
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from app.domain.errors import UserError
-from tests.faults import branch
+from tests.faults import branch, mutants
 
 
-def main(root: Path) -> None:
+def main(root: Path, mutant: str = "") -> None:
+    with mutants.without_lock() if mutant else nullcontext():
+        hold(root)
+
+
+def hold(root: Path) -> None:
     try:
         workspace = branch.open_at(root)
     except UserError as error:
@@ -22,4 +28,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

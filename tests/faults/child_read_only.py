@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from app.documents.sheet_child import read_in_child
 from app.domain.errors import UserError
 from app.operations import activities, papers
 from app.operations.workspace import create_workspace
@@ -52,6 +53,8 @@ def main(root: Path) -> None:
         file.chmod(0o444)
     print("open:", refused(lambda: branch.open_at(root)))  # noqa: T201
     print("begin:", refused(lambda: create_workspace(branch.data_of(root) / "支部")))  # noqa: T201
+    (root / "名册.xlsx").chmod(0)
+    print("import:", refused(lambda: read_in_child(root / "名册.xlsx")))  # noqa: T201
 
 
 if __name__ == "__main__":

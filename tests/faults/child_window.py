@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,6 +45,7 @@ from ui.widgets.form_fields import ChoiceField, ClockField, LongTextField, Numbe
 READY = "ready"
 ASKS_BACK = frozenset({"on", "mode"})  # these open a dialog or change what the page offers
 SLIPS = 27
+DRAFT_MS = 40  # instead of the 800 of the program: how long it waits is tried in test_typing
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,28 @@ class Driver:
 
     def fill_field(self, step: int, page: StepPage) -> None:
         intent = self.dice.choice(list(self.intents(step, page)))
+        if isinstance(intent.widget, LongTextField) and self.dice.randrange(2):
+            self.type_on(step, intent)
         number = self.begin(step, (intent.write,))
         enter(intent.widget, intent.value)
         self.shown_as_saved(number, step, (intent.write,))
+
+    def type_on(self, step: int, intent: Intent) -> None:
+        """Type a text in pieces without leaving the field: each is shown as saved while it is a draft only."""
+        field = intent.widget
+        field._quiet.setInterval(DRAFT_MS)
+        self.window.activateWindow()  # a list that was closed stays the active window where there is no screen
+        QTest.qWaitForWindowActive(self.window)
+        field.setFocus()
+        for _ in range(self.dice.randrange(1, 4)):
+            field.moveCursor(QTextCursor.MoveOperation.End)
+            added = f"，又写了 {self.dice.randrange(10**6)}"
+            write = replace(intent.write, value=field.value() + added)
+            number = self.begin(step, (write,))
+            type_text(field, added)
+            while not self.said:
+                QTest.qWait(5)
+            self.shown_as_saved(number, step, (write,))
 
     def intents(self, step: int, page: StepPage) -> Iterator[Intent]:
         for form in page.findChildren(Form):

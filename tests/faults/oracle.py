@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.storage.drafts import all_drafts
 from app.storage.mapping import Column
 from app.storage.store import Store
 from app.storage.tables import TABLES
@@ -113,9 +114,15 @@ def rows_of(store: Store) -> Rows:
 
 
 def examine(store: Store, edits: Sequence[Edit]) -> Verdict:
-    """Compare an opened data file with the log: nothing saved is lost, nothing is half there, the audit says it all."""
+    """Compare an opened data file with the log: nothing saved is lost, nothing is half there, the audit says it all.
+
+    A draft counts as what is stored at its place: the next start puts it there.
+    """
     rows = rows_of(store)
-    return Verdict(_lost(rows, edits), _half(rows, edits), _unrecorded(store, rows))
+    shown = {place: dict(columns) for place, columns in rows.items()}
+    for draft in all_drafts(store):
+        shown.setdefault((draft.place.table, str(draft.place.key)), {})[draft.place.column] = draft.text
+    return Verdict(_lost(shown, edits), _half(shown, edits), unrecorded(store, rows))
 
 
 def _lost(rows: Rows, edits: Sequence[Edit]) -> list[str]:
@@ -148,7 +155,7 @@ def _half(rows: Rows, edits: Sequence[Edit]) -> list[str]:
     return [f"edit {last.number} of step {last.step}: {there}"] if any(there) and not all(there) else []
 
 
-def _unrecorded(store: Store, rows: Rows) -> list[str]:
+def unrecorded(store: Store, rows: Rows) -> list[str]:
     """Replay the audit from nothing; every row it does not explain is named."""
     replayed: Rows = {}
     wrong = []
@@ -169,6 +176,12 @@ def _unrecorded(store: Store, rows: Rows) -> list[str]:
     ]
     empty = "select id from action where id not in (select action_id from audit)"
     return wrong + [f"action {number} without a row" for (number,) in store.statement(empty)]
+
+
+def missing_contents(store: Store) -> list[str]:
+    """Return the attachments a row refers to whose bytes are not there."""
+    sql = "select name from evidence where sha256 not in (select sha256 from fujian.blob)"
+    return [str(name) for (name,) in store.statement(sql)]
 
 
 def _columns(text: Any) -> dict[str, Column] | None:

@@ -7,6 +7,7 @@ sector. That is harsher than most real disks: figures say "can happen", not how 
 
 import os
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,13 +44,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Naming:
-    """One change of names in a folder: these names now stand for these nodes, None for gone."""
+    """One change of names, safe once one of ``folders`` is: these names now stand for these nodes, None for gone."""
 
     names: tuple[tuple[str, Node | None], ...]
-
-    @property
-    def folders(self) -> set[str]:
-        return {str(Path(name).parent) for name, _ in self.names}
+    folders: frozenset[str]
 
 
 Choice = Callable[[random.Random, Sequence[Piece]], list[Piece]]
@@ -97,20 +95,20 @@ class Disk:
         verb = getattr(self, f"_{call.name}", None)
         return bool(verb and verb(call))
 
-    def cut(self, dice: random.Random, target: Path) -> None:
-        """Lay the files below ``target`` as a power cut at this moment may leave them."""
+    def cut(self, dice: random.Random) -> dict[str, bytes]:
+        """Return the files, by their names below the root, as a power cut at this moment may leave them."""
         names = dict(self.names)
         kept = dice.choice((0, len(self.loose_names), dice.randint(0, len(self.loose_names))))
         for naming in self.loose_names[:kept]:
             _rename(names, naming)
         choose = dice.choice(CHOICES)
+        left = {}
         for name, node in names.items():
-            path = target / os.path.relpath(name, self.root)
-            path.parent.mkdir(parents=True, exist_ok=True)
             content = bytearray(node.safe)
             for piece in choose(dice, node.loose):
                 _apply(content, piece)
-            path.write_bytes(content)
+            left[os.path.relpath(name, self.root)] = bytes(content)
+        return left
 
     def _openat(self, call: Call) -> bool:
         name = _path(call.texts[0])
@@ -122,7 +120,7 @@ class Disk:
         is_new = node is None and "O_CREAT" in call.plain
         if is_new:
             node = Node()
-            self._name(Naming(((name, node),)))
+            self._name([(name, node)], name)
         if node is not None and "O_TRUNC" in call.plain:
             node.change(Piece(0, None))
         self._open[handle] = (name, node)
@@ -157,6 +155,33 @@ class Disk:
         self._place[handle] = call.result
         return False
 
+    def _sendfile(self, call: Call) -> bool:
+        """Copy inside the kernel, as shutil does: out, in, where from (or NULL: from where the file stands), how much."""
+        out, into, _ = call.plain.split(",", 2)
+        handle, source = (call.process, int(out)), (call.process, int(into))
+        (_, node), (_, known) = (self._open.get(key, ("", None)) for key in (handle, source))
+        if node is None:
+            return False
+        if known is None:
+            raise ValueError(f"a copy of a file from elsewhere is not replayed: {call.plain}")
+        given = re.search(r"\[(\d+)\]", call.plain)
+        at = int(given[1]) if given else self._place[source]
+        node.change(Piece(self._place[handle], bytes(known.whole[at : at + call.result])))
+        self._place[handle] += call.result
+        if given is None:
+            self._place[source] += call.result
+        return True
+
+    def _not_replayed(self, call: Call) -> bool:
+        """What the program does not do today; the day it does, its verb is due here."""
+        numbers = [int(word) for word in call.plain.split(",")[:3] if word.strip().isdigit()]
+        nodes = [self._open.get((call.process, number), ("", None))[1] for number in numbers]
+        if any(nodes) or any(self._is_ours(_path(text)) for text in call.texts):
+            raise ValueError(f"{call.name} is not replayed: {call.plain}")
+        return False
+
+    _copy_file_range = _pwritev = _writev = _truncate = _link = _linkat = _not_replayed
+
     def _ftruncate(self, call: Call) -> bool:
         _, node = self._opened(call)
         if node is not None:
@@ -184,20 +209,23 @@ class Disk:
 
     def _rename(self, call: Call) -> bool:
         old, new = map(_path, call.texts)
-        if old not in self.now:
-            return False
-        self._name(Naming(((old, None), (new, self.now[old]))))
-        return True
+        moved = [name for name in self.now if name == old or name.startswith(old + "/")]
+        if moved:
+            names = [(new + name.removeprefix(old), self.now[name]) for name in moved]
+            self._name([*((name, None) for name in moved), *names], old, new)
+        return bool(moved)
 
     _renameat = _renameat2 = _rename
 
     def _drop(self, name: str) -> bool:
         if name not in self.now:
             return False
-        self._name(Naming(((name, None),)))
+        self._name([(name, None)], name)
         return True
 
-    def _name(self, naming: Naming) -> None:
+    def _name(self, names: Sequence[tuple[str, Node | None]], *changed: str) -> None:
+        """Change names; ``changed`` are the entries of folders that it is about."""
+        naming = Naming(tuple(names), frozenset(str(Path(entry).parent) for entry in changed))
         self.loose_names.append(naming)
         _rename(self.now, naming)
 

@@ -1,14 +1,16 @@
 """The table of the faults: for each row what was tried, what was lost or half there, and what the secretary reads.
 
-A trial calls ``note``; ``dev.py faults`` collects the notes of one run in a file and prints the table at its end:
-``python -m tests.faults.report FILE``.
+A trial calls ``note``; ``dev.py faults`` collects the notes of one run in a file, prints the table at its end and keeps
+it: ``python -m tests.faults.report NOTES TABLE SECONDS``.
 """
 
 import json
 import os
+import platform
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 REPORT = "ZHIBU_FAULT_REPORT"  # the file the notes of a run go to; without it nothing is written
@@ -76,12 +78,10 @@ class Note:
 def note(row: int, tried: int, lost: int = 0, half: int = 0, shown: str = "", mutant: str = "") -> None:
     """Say what a trial of ``row`` found; ``mutant`` names the wrong program that the same trial found out."""
     assert row in FAULTS, row
-    path = os.environ.get(REPORT)
-    if path:
+    found = json.dumps(asdict(Note(row, tried, lost, half, shown, mutant)), ensure_ascii=False)
+    if path := os.environ.get(REPORT):
         with Path(path).open("a", encoding="utf-8") as file:
-            file.write(
-                json.dumps(asdict(Note(row, tried, lost, half, shown, mutant)), ensure_ascii=False) + "\n"
-            )
+            file.write(f"{found}\n")
 
 
 def read(path: Path) -> list[Note]:
@@ -91,7 +91,7 @@ def read(path: Path) -> list[Note]:
 
 
 def table(notes: Iterable[Note]) -> str:
-    """Return the table as Markdown, a line a fault; a fault without a note was not run and says so."""
+    """Return the table as Markdown, a line a fault; a fault without a note was not run, or did not pass, and says so."""
     by_row: dict[int, list[Note]] = {}
     for entry in notes:
         by_row.setdefault(entry.row, []).append(entry)
@@ -100,15 +100,33 @@ def table(notes: Iterable[Note]) -> str:
 
 
 def _line(row: int, name: str, notes: Sequence[Note]) -> str:
-    if not notes:
-        return f"| {row} | {name} | not run | | | | |"
     tried, lost, half = (sum(getattr(entry, part) for entry in notes) for part in ("tried", "lost", "half"))
-    shown, mutants = (
-        "; ".join(dict.fromkeys(getattr(entry, part) for entry in notes if getattr(entry, part)))
-        for part in ("shown", "mutant")
+    cells = [f"{tried:,}", str(lost), str(half)] if tried else ["no trial passed", "", ""]
+    cells += [_each(entry.shown for entry in notes), _each(entry.mutant for entry in notes)]
+    return f"| {row} | {name} | {' | '.join(cells)} |"
+
+
+def _each(texts: Iterable[str]) -> str:
+    """Return every text once, as one cell of a table."""
+    found = "; ".join(dict.fromkeys(text for text in texts if text))
+    return " ".join(found.split()).replace("|", "\\|")
+
+
+def heading(seconds: float) -> str:
+    """Return when, on what and for how long the trials ran."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    machine = (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
     )
-    return f"| {row} | {name} | {tried:,} | {lost} | {half} | {shown} | {mutants} |".replace("\n", " ")
+    return f"{date.today():%Y-%m-%d}, {machine}, {seconds / 60:.0f} minutes."
+
+
+def main(notes: Path, to: Path, seconds: float) -> None:
+    """Print the table of a run and keep it in the file ``to``."""
+    text = f"{heading(seconds)}\n\n{table(read(notes))}\n"
+    to.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table(read(Path(sys.argv[1]))) + "\n")
+    main(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]))

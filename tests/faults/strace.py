@@ -10,8 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TRACED = (
-    "openat,close,write,pwrite64,fsync,fdatasync,ftruncate,lseek,"
-    "mkdir,unlink,unlinkat,rename,renameat,renameat2,rmdir"
+    "openat,close,write,pwrite64,fsync,fdatasync,ftruncate,lseek,sendfile,copy_file_range,pwritev,writev,truncate,"
+    "mkdir,unlink,unlinkat,rename,renameat,renameat2,rmdir,link,linkat"
 )
 SPLIT = "<unfinished ...>"
 CALL = re.compile(rb"^(\d+) +(\w+)\((.*)\) += (-?\d+|\?)(?: .*)?$", re.DOTALL)
@@ -34,7 +34,7 @@ def traced(module: str, arguments: Sequence[object], record: Path) -> list[Call]
     if shutil.which("strace") is None:
         raise RuntimeError("strace is missing; `python3 packaging/dev.py test` installs it")
     program = [sys.executable, "-m", module, *map(str, arguments)]
-    options = ["-f", "-xx", "-s", "10000000", "-e", f"trace={TRACED}", "-o", str(record)]
+    options = ["-f", "--seccomp-bpf", "-xx", "-s", "10000000", "-e", f"trace={TRACED}", "-o", str(record)]
     subprocess.run(["strace", *options, *program], cwd=ROOT, check=True)
     return list(_calls(record.read_bytes().splitlines()))
 

@@ -14,7 +14,7 @@ from app.operations.evidence import LARGEST_FILE
 from tests.ui.photos import TURNED, encoded, photo, picture
 from ui import pictures
 
-PHOTO, PAPER, FILM = "活动照片", "学习材料", "音像资料"
+PHOTO, PAPER, FILM, SCAN = "活动照片", "学习材料", "音像资料", "签到册扫描件"
 KINDS = (PHOTO, PAPER, FILM)
 
 
@@ -75,12 +75,42 @@ def test_transparent_becomes_white() -> None:
     assert QColor(white.pixel(20, 20)).lightness() > 250
 
 
-@pytest.mark.parametrize("name", ["签到册.pdf", "签到册.jpg"])
-def test_scans_are_kept_byte_for_byte(tmp_path: Any, name: Any) -> None:
-    data = photo() if name.endswith("jpg") else b"%PDF-1.7 made up"
-    (tmp_path / name).write_bytes(data)
-    new: Any = pictures.read_file(tmp_path / name, "签到册扫描件")
+def test_papers_are_kept_byte_for_byte(tmp_path: Any) -> None:
+    data = b"%PDF-1.7 made up"
+    (tmp_path / "签到册.pdf").write_bytes(data)
+    new: Any = pictures.read_file(tmp_path / "签到册.pdf", SCAN)
     assert (new.data, new.small, new.size) == (data, None, len(data))
+
+
+@pytest.mark.parametrize("orientation", [1, TURNED])
+def test_scanned_pictures_keep_every_point_and_lose_the_place(tmp_path: Any, orientation: int) -> None:
+    data = photo(orientation=orientation)
+    (tmp_path / "签到册.jpg").write_bytes(data)
+    new: Any = pictures.read_file(tmp_path / "签到册.jpg", SCAN)
+    assert QImage.fromData(new.data) == QImage.fromData(data)  # turned upright in both
+    assert b"GPS" not in new.data
+    assert (new.small, new.size) == (None, len(new.data))
+
+
+def test_a_heic_scan_gets_its_sentence_too() -> None:
+    with pytest.raises(UserError) as caught:
+        pictures.from_bytes("签到册.heic", b"\x00\x00\x00\x18ftypheic", SCAN)
+    assert caught.value.key == "picture_heic"
+
+
+def test_a_file_no_photo_can_be_is_not_read_at_all(tmp_path: Any) -> None:
+    with (tmp_path / "会场.jpg").open("wb") as file:
+        file.truncate(pictures.LONGEST_PHOTO + 1)
+    with pytest.raises(UserError) as caught:
+        pictures.read_file(tmp_path / "会场.jpg", PHOTO)
+    assert (caught.value.key, caught.value.facts["size"]) == ("photo_too_long", "200")
+
+
+def test_pictures_that_are_programs_are_not_drawn() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>'
+    with pytest.raises(UserError) as caught:
+        pictures.from_bytes("会场.svg", drawing, PHOTO)
+    assert caught.value.key == "picture_broken"
 
 
 @pytest.mark.parametrize(

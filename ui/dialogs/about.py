@@ -10,6 +10,7 @@ from app import VERSION
 from ui import icons, style
 from ui.application import PROGRAM_NAME
 from ui.widgets.parts import ScrollPage, button, label, row
+from ui.words import LOCAL_ONLY
 
 LICENCES = (
     ("本程序", "MIT 许可"),
@@ -58,7 +59,7 @@ class AboutDialog(QDialog):
         column.addLayout(
             row(picture, label(PROGRAM_NAME, "title"), None, label(f"版本 {VERSION}", "secondary"), gap=12)
         )
-        column.addWidget(label("数据只在这台电脑，不联网。本软件不得存储、处理涉密信息。", wrap=True))
+        column.addWidget(label(LOCAL_ONLY, wrap=True))
 
     def _build_licences(self, column: QVBoxLayout) -> None:
         page = ScrollPage("许可", padding=0.3, gap=0.3)

@@ -6,21 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QStorageInfo
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.data_folder import (
-    FOLDER_NAME,
-    REMOTE_FILE_SYSTEMS,
-    Drive,
-    DriveKind,
-    FolderTrouble,
-    FolderVerdict,
-    propose,
-)
-from app.operations.data_folder import folder_texts, judge_folder
+from app.domain.data_folder import FOLDER_NAME, Drive, FolderTrouble, FolderVerdict, propose
+from app.operations.data_folder import drive_kind, folder_texts, judge_folder
 from ui import style
 from ui.dialogs.pick_path import PickFolder, pick_folder
 from ui.widgets.parts import Panel, button, label, row
-
-WINDOWS_FIXED, WINDOWS_REMOVABLE, WINDOWS_REMOTE = 3, 2, 4  # what GetDriveTypeW answers
 
 
 class ChooseFolder(QDialog):
@@ -78,8 +68,7 @@ class ChooseFolder(QDialog):
 
     def _judge(self) -> None:
         text = self.line.text().strip()
-        verdict = judge_folder(text, drive_kind(text))
-        self._show(verdict)
+        self._show(judge_folder(text))
 
     def _show(self, verdict: FolderVerdict) -> None:
         why, following = folder_texts(verdict, self._proposed)
@@ -128,28 +117,3 @@ def proposed_folder() -> str:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     native = str(Path(documents or Path.home()))
     return propose(drives, native, os.environ.get("SYSTEMDRIVE", "C:"))
-
-
-def drive_kind(path: str) -> DriveKind:
-    """Return what kind of drive a path lies on; UNKNOWN where the system does not tell."""
-    if os.name == "nt":
-        return _windows_drive_kind(path)
-    folder = Path(path)
-    nearest = next((part for part in (folder, *folder.parents) if part.exists()), None)
-    if not folder.is_absolute() or nearest is None:
-        return DriveKind.UNKNOWN
-    system = bytes(QStorageInfo(str(nearest)).fileSystemType().data()).decode(errors="replace").lower()
-    is_remote = any(system.removeprefix("fuse.").startswith(name) for name in REMOTE_FILE_SYSTEMS)
-    return DriveKind.NETWORK if is_remote else DriveKind.FIXED
-
-
-def _windows_drive_kind(path: str) -> DriveKind:
-    import ctypes
-
-    answer = ctypes.windll.kernel32.GetDriveTypeW(path[:2] + "\\")  # type: ignore[attr-defined,unused-ignore]
-    kinds = {
-        WINDOWS_FIXED: DriveKind.FIXED,
-        WINDOWS_REMOVABLE: DriveKind.REMOVABLE,
-        WINDOWS_REMOTE: DriveKind.NETWORK,
-    }
-    return kinds.get(answer, DriveKind.UNKNOWN)

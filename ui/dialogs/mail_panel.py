@@ -21,6 +21,7 @@ from ui.session import Session
 from ui.widgets.date_field import DateField
 from ui.widgets.form_fields import LongTextField, TextField
 from ui.widgets.parts import ScrollPage, button, label, row
+from ui.words import NO_SECRETS
 
 WIDTH_EM, HEIGHT_EM = 46, 30
 AGAIN, ASIDE, LATER = "重试", "存成另一个名字", "先不发"
@@ -130,6 +131,7 @@ class MailPanel(QDialog):
             button("打开邮件草稿（.eml）", partial(open_file, self, self._mail.draft)),
         )
         self._page.addLayout(row(*buttons, None))
+        self._page.addWidget(label(NO_SECRETS, "secondary", wrap=True))
 
     def _build_sent(self) -> None:
         self._page.addStretch(1)

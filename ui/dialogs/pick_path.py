@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import preferences
 
-PickFolder = Callable[[QWidget, str, Path], Path | None]  # (parent, title, where to begin)
+PickFolder = Callable[[QWidget | None, str, Path], Path | None]  # (parent, title, where to begin)
 PickFile = Callable[[QWidget, str, str], Path | None]  # (parent, title, filter)
 
 SPREADSHEETS = "表格文件 (*.xlsx *.xls *.et *.csv *.xlsm *.ods *.txt);;所有文件 (*)"
 
 
-def pick_folder(parent: QWidget, title: str, begin: Path) -> Path | None:
+def pick_folder(parent: QWidget | None, title: str, begin: Path) -> Path | None:
     """Return the folder she picked, None when she turned back."""
     start = next((folder for folder in (begin, *begin.parents) if folder.is_dir()), Path.home())
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))

@@ -1,6 +1,8 @@
 """The print preview inside the program: see it, print it, or take it along as PDF or Word; works without a printer."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,9 +15,11 @@ from app.domain.errors import UserError
 from app.operations import papers
 from ui import messages, printing, style
 from ui.files import open_file, show_in_folder
+from ui.papers_out import CANCEL, another_try, made_text
 from ui.session import Session
 from ui.widgets.file_strip import FileStrip
 from ui.widgets.parts import button, label, row
+from ui.words import NO_SECRETS
 
 Ask = Callable[[QPrinter, QWidget], bool]
 ZOOM = 1.25
@@ -90,6 +94,7 @@ class PrintPreview(QDialog):
         column.addWidget(self.font_note)
         column.addWidget(self.view, 1)
         column.addWidget(self.strip)
+        column.addWidget(label(NO_SECRETS, "secondary", wrap=True))
         column.addLayout(row(close, None, self.word_button, self.pdf_button, self.print_button))
 
     def _connect(self) -> None:
@@ -119,13 +124,13 @@ class PrintPreview(QDialog):
     def save_pdf(self) -> None:
         """Lay the paper as PDF into the activity's folder below 导出."""
         job = papers.prepare(self._session.workspace, self._key, self._activity_id)
-        path = job.path.with_name(f"{job.path.stem}.pdf")
-        self._keep(lambda: printing.to_pdf(job.facts, path), job)
+        as_pdf = replace(job, path=job.path.with_name(f"{job.path.stem}.pdf"))
+        self._keep(lambda job: printing.to_pdf(job.facts, job.path), as_pdf)
 
     def save_word(self) -> None:
         """Lay the paper as a Word file into the same folder."""
         job = papers.prepare(self._session.workspace, self._key, self._activity_id)
-        self._keep(lambda: papers.render(job), job)
+        self._keep(papers.render, job)
 
     def _send(self) -> None:
         printing.prepare(self.printer)  # whatever was chosen there, our papers are A4 upright
@@ -134,16 +139,18 @@ class PrintPreview(QDialog):
         else:
             printing.paint(self.facts, self.printer)
 
-    def _keep(self, make: Callable[[], Any], job: papers.Job) -> None:
+    def _keep(self, make: Callable[[papers.Job], Path], job: papers.Job) -> None:
         while True:
             try:
-                path = make()
+                path = make(job)
                 break
             except UserError as error:
-                if messages.fail(self, error, ("重试", "取消")) != 0:
-                    return
+                again = another_try(self, error, job, CANCEL)
+            if again is None:
+                return
+            job = again
         self._session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
         self.strip.announce(
-            f"已导出：{path.name}",
+            made_text(job, path),
             (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
         )

@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from app.domain.activity import Activity
 from app.domain.change import Part
+from app.operations import activities, deleting, steps
+from ui.dialogs.bulk import delete
 from ui.dialogs.new_activity import ask_new_activity
 from ui.places import Place
 from ui.screens.activity_list import ActivityList
@@ -10,6 +13,7 @@ from ui.screens.screen import Screen
 from ui.screens.workbench import Workbench
 from ui.session import Session
 
+DELETED = frozenset({Part.ACTIVITIES, Part.PAPERS, Part.KEEPING})
 NEW = "new"  # Place.field of 新建活动
 
 
@@ -82,6 +86,19 @@ class ActivitiesScreen(Screen):
         self.flush()
         ask_new_activity(self, self.session, self.open_activity)
 
+    def delete(self, activity_ids: list[int]) -> None:
+        """Delete activities with everything on them; 撤销 is offered."""
+        if not activity_ids:
+            return
+        self.flush()
+        workspace = self.session.workspace
+        total = deleting.counted(workspace)[Activity]
+        first = steps.activity_title(activities.activity_of(workspace, activity_ids[0]))
+        what = first if len(activity_ids) == 1 else f"{len(activity_ids)} 次活动"
+        verb = deleting.delete_activities
+        if delete(self, self.session, DELETED, what, len(activity_ids), total, verb, activity_ids):
+            self.session.offer_undo(f"已删除：{what}")
+
     @property
     def _is_open(self) -> bool:
         return self.stack.currentWidget() is self.workbench
@@ -89,4 +106,6 @@ class ActivitiesScreen(Screen):
     def _connect(self) -> None:
         self.list.opened.connect(self.open_activity)
         self.list.new_asked.connect(self.new_activity)
+        self.list.delete_asked.connect(self.delete)
+        self.workbench.delete_asked.connect(lambda activity_id: self.delete([activity_id]))
         self.workbench.left.connect(self.show_list)

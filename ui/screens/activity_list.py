@@ -1,7 +1,7 @@
 """The list of activities: where each stands and what it wants next (UX 2.3)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
 
 from app.domain.activity import ActivityState
 from app.domain.change import Part
@@ -15,6 +15,7 @@ from ui import style
 from ui.models.table_model import Column, TableModel
 from ui.places import Page, Place
 from ui.session import Session
+from ui.widgets.more_button import add_verbs
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.table_view import TableView
 
@@ -24,6 +25,7 @@ class ActivityList(QWidget):
 
     opened = Signal(int)
     new_asked = Signal()
+    delete_asked = Signal(list)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,6 +51,8 @@ class ActivityList(QWidget):
         self.table = TableView("活动")
         self.table.setModel(self.model)
         self.table.set_widths(7.8, 11, 5.2, 5.8, 12, 5.4)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.verbs = add_verbs(self.table, (("删除活动", self._ask_delete, "Del"),))
         self.column.addWidget(self.table, 1)
         self.empty = Panel("card", "还没有活动")
         self.empty_text = label("", "", wrap=True)
@@ -114,6 +118,10 @@ class ActivityList(QWidget):
             )
         else:
             self.empty_text.setText("还没有活动。先做计划表，再从里面开始一次活动。")
+
+    def _ask_delete(self) -> None:
+        chosen = sorted(self.table.selectionModel().selectedRows(), key=lambda at: at.row())
+        self.delete_asked.emit([self.model.row_at(at).activity.id for at in chosen])
 
     def _begin(self) -> None:
         rows = from_plan.rows_to_begin(self._session.workspace)

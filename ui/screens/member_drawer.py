@@ -11,16 +11,21 @@ from app.domain.member import Gender, Member, MemberEvent, MemberKind, PartyStat
 from app.domain.roster_draft import ATTRIBUTES
 from ui.models.member_model import status_text
 from ui.widgets.form import Form
+from ui.widgets.more_button import MoreButton
 from ui.widgets.parts import ScrollPage, button, label, row
 
 NAMES = tuple(name for name in ATTRIBUTES.values())
 
 
 class MemberDrawer(ScrollPage):
-    """Emits ``edited(name, value)``, ``event_asked`` and ``closed`` (Esc)."""
+    """Emits ``edited(name, value)``, ``drafted(name, text)``, ``closed`` (Esc), and what its menu asks for."""
 
     edited = Signal(str, object)
+    drafted = Signal(str, str)
     event_asked = Signal()
+    history_asked = Signal()
+    delete_asked = Signal()
+    erase_asked = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -40,10 +45,18 @@ class MemberDrawer(ScrollPage):
         self.event_button = button(
             "登记变动…(&B)", self.event_asked.emit, name="登记变动：转正、转出、去世、出党、转入"
         )
-        self.column.addLayout(row(self.event_button, self.state, gap=10))
+        self.more = MoreButton(
+            "这名党员：更多",
+            (
+                ("谁在什么时候改的…", self.history_asked.emit),
+                ("删除：录错的人", self.delete_asked.emit),
+                ("彻底清除个人信息…", self.erase_asked.emit),
+            ),
+        )
+        self.column.addLayout(row(self.event_button, self.more, self.state, gap=10))
 
     def _build_form(self) -> None:
-        form = self.form = Form("党员资料", narrow=16)
+        form = self.form = Form("党员资料", narrow=16, keeps_drafts=True)
         form.add_text("name", "姓名")
         form.add_choice("kind", "类别", [(kind, kind.value) for kind in MemberKind])
         form.add_text("post", "职务", "例如：书记、组织委员")
@@ -66,6 +79,7 @@ class MemberDrawer(ScrollPage):
         form.add_yes_no("is_frail", "", "年老体弱")
         form.add_long_text("remark", "备注", lines=2)
         form.edited.connect(self.edited)
+        form.drafted.connect(self.drafted)
         self.column.addWidget(form)
 
     def _build_events(self) -> None:

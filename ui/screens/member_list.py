@@ -5,13 +5,22 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.member import Member
 from app.operations.members import name_index
 from ui import style
 from ui.models.member_model import COLUMNS, MemberLine, MemberModel, Shown, belongs, fitting_columns
 from ui.models.table_model import SortProxy
+from ui.widgets.more_button import add_verbs
 from ui.widgets.parts import button, label, row
 from ui.widgets.table_view import TableView
 
@@ -64,10 +73,12 @@ class MemberTools(QWidget):
 
 
 class MemberTable(TableView):
-    """The members on show; emits ``moved`` with a member's id and by how many places on the sign-in sheet."""
+    """The members on show, one or several chosen; emits ``moved`` with a member's id and by how many places."""
 
     current_changed = Signal()
     moved = Signal(int, int)
+    delete_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("党员名册")
@@ -77,6 +88,14 @@ class MemberTable(TableView):
         self.proxy = SortProxy(self._members, self)
         self.setModel(self.proxy)
         self.set_wrapping(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.verbs = add_verbs(
+            self,
+            (
+                ("谁在什么时候改的…", self.history_asked.emit, ""),
+                ("删除：录错的人", self.delete_asked.emit, "Del"),
+            ),
+        )
         self._is_showing = False
         self.selectionModel().currentChanged.connect(self._tell_current)
 
@@ -112,6 +131,11 @@ class MemberTable(TableView):
         """The member the cursor stands on."""
         at: QModelIndex = self.currentIndex()
         return self._members.row_at(at).member if at.isValid() else None
+
+    def chosen_members(self) -> list[Member]:
+        """The members chosen, in the order on show."""
+        chosen = sorted(self.selectionModel().selectedRows(), key=lambda at: at.row())
+        return [self._members.row_at(at).member for at in chosen]
 
     def select(self, member_id: int) -> None:
         """Put the cursor on a member, if she or he is on show."""

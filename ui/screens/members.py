@@ -7,8 +7,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.change import Part
-from app.operations import members
+from app.domain.draft import DraftPlace
+from app.domain.member import Member
+from app.operations import deleting, history, members
 from ui import style
+from ui.dialogs.bulk import delete
+from ui.dialogs.erase import ask_erase
+from ui.dialogs.history import show_history
 from ui.dialogs.import_wizard import import_roster
 from ui.dialogs.member_event import ask_member_event
 from ui.models.member_model import MemberLine, Shown
@@ -20,6 +25,7 @@ from ui.session import Session
 from ui.widgets.parts import Panel, button, label, row
 
 PARTS = frozenset({Part.MEMBERS})
+DELETED = frozenset({Part.MEMBERS, Part.ACTIVITIES, Part.KEEPING})
 DRAWER_EM = 22
 
 
@@ -97,7 +103,16 @@ class MembersScreen(Screen):
         self.table.current_changed.connect(self._turn_to_current)
         self.table.moved.connect(self._move)
         self.drawer.edited.connect(self._edit)
+        self.drawer.drafted.connect(self._keep_draft)
         self.drawer.event_asked.connect(self._ask_event)
+        for asked, do in (
+            (self.table.history_asked, self.show_history),
+            (self.table.delete_asked, self.delete_chosen),
+            (self.drawer.history_asked, self.show_history),
+            (self.drawer.delete_asked, self._delete_shown),
+            (self.drawer.erase_asked, self._erase),
+        ):
+            asked.connect(do)
         self.drawer.closed.connect(self.close_drawer)
         shortcut(self, "Ctrl+F").activated.connect(self._focus_search)
         shortcut(self, "Ctrl+V").activated.connect(self._paste)
@@ -109,7 +124,8 @@ class MembersScreen(Screen):
     def refresh(self) -> None:
         on_roster = members.roster(self.session.workspace)
         numbers = {member.id: number for number, member in enumerate(on_roster, start=1)}
-        gone = [member for member in members.everybody(self.session.workspace) if member.id not in numbers]
+        known = members.everybody(self.session.workspace)
+        gone = [member for member in known if member.id not in numbers and not member.is_erased]
         lines = [MemberLine(numbers.get(member.id, 0), member) for member in (*on_roster, *gone)]
         self.tools.count(lines)
         self.table.show_lines(lines)
@@ -170,6 +186,10 @@ class MembersScreen(Screen):
             return
         self.session.do(PARTS, members.change_member, member.id, **{name: value})
 
+    def _keep_draft(self, name: str, text: str) -> None:
+        if self.drawer.member is not None:
+            self.session.keep_draft(DraftPlace("member", self.drawer.member.id, name), text)
+
     def _ask_event(self) -> None:
         self.drawer.flush()
         member = self.table.current_member()
@@ -179,6 +199,43 @@ class MembersScreen(Screen):
         done = self.session.do(PARTS, members.record_event, member.id, asked.kind, asked.on, asked.note)
         if done is not None:
             self.session.offer_undo(f"已登记{asked.kind.value}：{member.name}")
+
+    # --- deleting, history, erasing ------------------------------------------------------------------------------
+
+    def delete_chosen(self) -> None:
+        """Delete the members chosen in the table: they were entered by mistake."""
+        self._delete(self.table.chosen_members())
+
+    def _delete_shown(self) -> None:
+        if self.drawer.member is not None:
+            self._delete([self.drawer.member])
+
+    def _delete(self, chosen: list[Member]) -> None:
+        if not chosen:
+            return
+        self.drawer.flush()
+        ids = [member.id for member in chosen]
+        marks = deleting.marks_of(self.session.workspace, ids)
+        name = chosen[0].name if len(chosen) == 1 else f"{len(chosen)} 名党员"
+        total = deleting.counted(self.session.workspace)[Member]
+        if delete(self, self.session, DELETED, name, len(ids), total, deleting.delete_members, ids):
+            self.close_drawer()
+            also = f"，连同 {marks} 条签到" if marks else ""
+            self.session.offer_undo(f"已删除：{name}{also}")
+
+    def show_history(self) -> None:
+        """Show who changed the current member and when."""
+        self.drawer.flush()
+        member = self.table.current_member()
+        if member is not None:
+            past = history.of_member(self.session.workspace, member.id)
+            show_history(self, member.name, past, self.session.today)
+
+    def _erase(self) -> None:
+        self.drawer.flush()
+        if self.drawer.member is not None:
+            dialog = ask_erase(self, self.session, self.drawer.member.id)
+            dialog.accepted.connect(self.close_drawer)
 
     # --- the roster --------------------------------------------------------------------------------------------
 
@@ -230,6 +287,8 @@ class MembersScreen(Screen):
         elif place.row_id is not None:
             self.table.select(place.row_id)
             self.open_drawer()
+            if place.field:
+                self.drawer.form.focus_field(place.field)
 
     def _focus_search(self) -> None:
         self.tools.search.setFocus()

@@ -11,10 +11,12 @@ from app.domain.finding import Finding
 from app.domain.plan import OBSERVED_MARK, PlannedActivity
 from app.domain.plan_cells import PLAN_COLUMNS, CellChange, PlanColumn
 from app.domain.plan_paste import PastePreview
-from app.operations import activities, plan_review, plans, undoing
+from app.operations import activities, deleting, history, plan_review, plans, undoing
 from app.operations.plan_review import PlanReview
 from app.operations.workspace import Workspace
 from ui import style
+from ui.dialogs.bulk import delete
+from ui.dialogs.history import show_history
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.models.plan_model import FIELD_COLUMNS, PlanModel
@@ -22,15 +24,17 @@ from ui.models.table_model import Index
 from ui.places import Page, Place
 from ui.screens.plan_findings import PlanFindings
 from ui.screens.plan_grid import PlanGrid
-from ui.screens.plan_head import PlanHead
+from ui.screens.plan_head import PlanHead, plan_name
 from ui.screens.plan_output import PlanOutput
 from ui.screens.screen import Screen
 from ui.session import Session
+from ui.widgets.more_button import MoreButton
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.paste_strip import PasteStrip
 
 Step = Callable[[Workspace, str], object]
 UNDOABLE = "plan."
+DELETED = frozenset({Part.PLANS, Part.ACTIVITIES, Part.PAPERS, Part.KEEPING})
 KINDS = ("主题党日", "组织生活")
 WIDE_EM, LOW_EM = 70, 31
 BRANCH_FIELDS = ("day_rule", "secretary")
@@ -64,6 +68,10 @@ class PlanScreen(Screen):
         self.paste_strip = PasteStrip("粘贴预览")
         self.output = PlanOutput(self, self.session, self._flushed_plan)
         self.start_button = button("开始这次活动", self.start_activity)
+        self.more = MoreButton(
+            "计划表：更多",
+            (("谁在什么时候改过这一行…", self._show_history), ("删除这张计划表", self.delete_plan)),
+        )
 
     def _build_page(self) -> None:
         page = QWidget()
@@ -83,6 +91,7 @@ class PlanScreen(Screen):
                 button("新增行", self.add_row),
                 button("删除行", self.delete_rows),
                 self.start_button,
+                self.more,
                 None,
                 self.output.mail_button,
                 self.output.export_button,
@@ -221,10 +230,28 @@ class PlanScreen(Screen):
         """Take the rows with a selected cell out; 撤销 is offered."""
         self.flush()
         rows = [self.model.rows[number].id for number in self.grid.chosen_rows()]
-        if rows:
-            self.session.do({Part.PLANS}, plans.delete_rows, self._plan(), rows)
-            self.session.offer_undo(f"已删除 {len(rows)} 行")
+        what, total = f"{len(rows)} 行", len(self.model.rows)
+        if rows and delete(
+            self, self.session, DELETED, what, len(rows), total, plans.delete_rows, self._plan(), rows
+        ):
+            self.session.offer_undo(f"已删除 {what}")
             self.grid.setFocus()
+
+    def delete_plan(self) -> None:
+        """Delete the plan on show with its rows and versions; 撤销 is offered."""
+        self.flush()
+        assert self.shown is not None
+        name, count = plan_name(self.shown.file.plan), len(self.model.rows)
+        what, total = f"{name}，共 {count} 行", deleting.counted(self.session.workspace)[PlannedActivity]
+        if delete(self, self.session, DELETED, what, count, total, deleting.delete_plan, self._plan()):
+            self.session.offer_undo(f"已删除：{name}")
+
+    def _show_history(self) -> None:
+        self.flush()
+        chosen = self._current_row()
+        if chosen is not None:
+            past = history.of_plan_row(self.session.workspace, chosen.id)
+            show_history(self, chosen.theme or "这一行", past, self.session.today)
 
     def start_activity(self) -> None:
         """Begin the activity of the current row, or open the one begun before."""

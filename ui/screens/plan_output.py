@@ -10,17 +10,16 @@ from app.domain.change import Part
 from app.domain.errors import UserError
 from app.operations import mailing, papers
 from app.operations.papers import Job
-from ui import messages, tasks
+from ui import tasks
 from ui.dialogs.mail_panel import prepare_mail
 from ui.dialogs.pick_path import PickFolder, pick_folder
 from ui.files import open_file, show_in_folder
+from ui.papers_out import FOLDER, another_try, made_text
 from ui.session import Session
 from ui.widgets.file_strip import FileStrip
 from ui.widgets.parts import button
+from ui.words import NO_SECRETS
 
-AGAIN, ELSEWHERE, FOLDER = "重试", "存成另一个名字", "打开所在文件夹"
-OTHER_FOLDER = "换一个文件夹"
-FOLDER_TROUBLES = ("folder_read_only", "folder_gone", "disk_full", "io_error")
 Then = Callable[[int, Path], object]
 
 
@@ -30,7 +29,7 @@ class PlanOutput:
     def __init__(self, screen: QWidget, session: Session, flush: Callable[[], int]) -> None:
         self._screen, self._session, self._flush = screen, session, flush
         self.pick_folder: PickFolder = pick_folder
-        self.strip = FileStrip("导出的计划表")
+        self.strip = FileStrip("导出的计划表", NO_SECRETS)
         self.export_button = button("导出 Excel（报送）", self.export, kind="primary")
         self.mail_button = button("准备邮件…", self.mail, name="准备邮件")
 
@@ -65,38 +64,15 @@ class PlanOutput:
             (FOLDER, partial(show_in_folder, self._screen, path)),
             ("准备邮件", partial(self._open_mail, job.plan_id, path)),
         )
-        self.strip.announce(f"已导出：{path.name}", actions)
+        self.strip.announce(made_text(job, path), actions)
         then(job.plan_id, path)
 
     def _not_made(self, job: Job, then: Then, error: Exception) -> None:
         self._set_busy(False)
         if not isinstance(error, UserError):
             raise error
-        other = OTHER_FOLDER if error.key in FOLDER_TROUBLES else ELSEWHERE
-        buttons = (AGAIN, other, FOLDER)
-        pressed = messages.fail(self._screen, error, buttons)
-        if pressed == messages.DISMISSED:
-            return
-        {
-            AGAIN: self._again,
-            ELSEWHERE: self._elsewhere,
-            OTHER_FOLDER: self._other_folder,
-            FOLDER: self._folder,
-        }[buttons[pressed]](job, then)
-
-    def _again(self, job: Job, then: Then) -> None:
-        self._render(job, then)
-
-    def _elsewhere(self, job: Job, then: Then) -> None:
-        self._render(papers.under_free_name(job), then)
-
-    def _other_folder(self, job: Job, then: Then) -> None:
-        folder = self.pick_folder(self._screen, "导出到哪个文件夹", job.path.parent)
-        if folder is not None:
-            self._render(papers.under_free_name(job, folder), then)
-
-    def _folder(self, job: Job, _then: Then) -> None:
-        show_in_folder(self._screen, job.path)
+        if (again := another_try(self._screen, error, job, pick=self.pick_folder)) is not None:
+            self._render(again, then)
 
     def _open_mail(self, plan_id: int, path: Path) -> None:
         prepare_mail(

@@ -2,15 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.domain.change import Part
 from ui import style
 from ui.places import Place
 from ui.screens.screen import Screen
+from ui.screens.settings_backup import BackupSection
 from ui.screens.settings_branch import BranchSection
 from ui.screens.settings_data import DataSection
 from ui.screens.settings_holidays import HolidaysSection
+from ui.screens.settings_password import PasswordSection
 from ui.screens.settings_regimes import RegimesSection
 from ui.screens.settings_section import Section
 from ui.screens.settings_template import TemplateSection
@@ -25,8 +37,38 @@ SECTIONS: tuple[type[Section], ...] = (
     HolidaysSection,
     TemplateSection,
     TextSizeSection,
+    PasswordSection,
+    BackupSection,
     DataSection,
 )
+
+
+class SectionMenu(QScrollArea):
+    """As wide as the names need; scrolls where the window is lower than all of them."""
+
+    def __init__(self, names: QWidget) -> None:
+        super().__init__()
+        self._scrolls = False
+        self.setWidget(names)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        needed = self.widget().sizeHint()
+        bar = self.verticalScrollBar().sizeHint().width() if self._scrolls else 0
+        return QSize(needed.width() + bar, needed.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), style.em(self, 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scrolls = self.widget().sizeHint().height() > self.height()
+        if scrolls != self._scrolls:
+            self._scrolls = scrolls
+            self.updateGeometry()
 
 
 class SettingsScreen(Screen):
@@ -34,7 +76,7 @@ class SettingsScreen(Screen):
 
     title = "设置"
     help_key = "settings"
-    cares_for = frozenset({Part.BRANCH, Part.MEMBERS, Part.SETTINGS})
+    cares_for = frozenset({Part.BRANCH, Part.MEMBERS, Part.SETTINGS, Part.KEEPING})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -57,7 +99,8 @@ class SettingsScreen(Screen):
             self.buttons.append(made)
             self.stack.addWidget(section)
         menu.column.addStretch(1)
-        across.addWidget(menu)
+        self.menu = SectionMenu(menu)
+        across.addWidget(self.menu)
         across.addWidget(self.stack, 1)
         self.stack.setMinimumWidth(style.em(self, 20))
         self.buttons[0].setChecked(True)
@@ -66,6 +109,7 @@ class SettingsScreen(Screen):
         """Bring a section to the front; what was typed in the last one is saved."""
         self.flush()
         self.buttons[number].setChecked(True)
+        self.menu.ensureWidgetVisible(self.buttons[number])
         self.stack.setCurrentIndex(number)
         self.sections[number].refresh()
 

@@ -4,6 +4,7 @@ from ui import style
 from ui.files import show_in_folder
 from ui.screens.settings_section import Section
 from ui.widgets.parts import button, label, row
+from ui.words import LOCAL_ONLY
 
 FOLDERS = (
     ("数据", "支部的全部内容，由本程序读写，不要改里面的文件"),
@@ -27,9 +28,7 @@ class DataSection(Section):
         for name, what in FOLDERS:
             title = label(name, "strong")
             card.column.addLayout(row(title, label(what, wrap=True), gap=style.em(self, 0.8)))
-        card.column.addWidget(
-            label("数据只在这台电脑，不联网。本软件不得存储、处理涉密信息。", "secondary", wrap=True)
-        )
+        card.column.addWidget(label(LOCAL_ONLY, "secondary", wrap=True))
 
     def refresh(self) -> None:
         self.place.setText(str(self.session.workspace.root))

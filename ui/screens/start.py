@@ -1,6 +1,9 @@
-"""The first page: what the program is, a text size to choose from samples, and three doors (UX 2.13)."""
+"""The first page: what the program is, text sizes to choose from, data that were found, and four doors (UX 2.13)."""
 
 from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -13,32 +16,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.chinese_text import moment_text
+from app.operations.data_state import Found
 from ui import application, icons, preferences, style
 from ui.places import Door
 from ui.style import COLOURS
-from ui.widgets.parts import ScrollPage, label
+from ui.widgets.parts import Panel, ScrollPage, button, label, row
+from ui.words import LOCAL_ONLY
 
 # The doors in their order: what each says, what follows, its icon, its Alt letter.
 DOORS = (
     (Door.IMPORT, "导入党员名册", "用手头的 Excel 名册，几分钟建好自己的支部", "members", "I"),
     (Door.SAMPLE, "先看示例支部", "一个编好的支部，随便点、随便改", "today", "S"),
-    (Door.OPEN, "打开已有数据", "以前在这台电脑上用过，或从别处搬来的数据", "folder", "O"),
+    (Door.OPEN, "打开已有数据", "以前用过或搬来的", "folder", "O"),
+    (Door.RESTORE, "恢复备份", "电脑坏了、重装了", "undo", "R"),
 )
+SIDE_BY_SIDE = 2  # the doors from this one on share a line
+MOST_FOUND = 3  # data folders that are listed; more would push the doors off the page
 SAMPLE_SIZES = style.TEXT_SIZES[:3]
 BACKWARD, FORWARD = (Qt.Key.Key_Up, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
 class StartPage(ScrollPage):
-    """Shown before any data are open; ``choose`` is called with the door that was taken."""
+    """Shown before any data are open; ``choose`` is called with the door that was taken, ``use`` with data found."""
 
-    def __init__(self, choose: Callable[[Door], None]) -> None:
+    def __init__(self, choose: Callable[[Door], None], use: Callable[[Path], None]) -> None:
         super().__init__("第一页", padding=1.2, gap=0.7)
-        self._choose = choose
+        self._choose, self._use = choose, use
         self.doors: dict[Door, DoorButton] = {}
         self.sizes: dict[float, QPushButton] = {}
+        self.uses: list[QPushButton] = []
         self._build_head()
+        self.found = Panel("card", "找到的数据", padding=0.4, gap=0.3)
+        self._middle(self.found)
+        self.found.hide()
         self._build_doors()
-        self._middle(label("数据只在这台电脑，不联网。本软件不得存储、处理涉密信息。", "secondary", True))
+        self._middle(label(LOCAL_ONLY, "secondary", True))
         self.column.addStretch(2)
         self.setFocusProxy(self.doors[Door.IMPORT])
 
@@ -50,19 +63,44 @@ class StartPage(ScrollPage):
         across.addWidget(label(application.PROGRAM_NAME, "title"), 1)
         across.addWidget(self._build_sizes())
         self._middle(head)
-        self._middle(label("从名册到计划表、签到册、纪实表，同一件事只填一次。", "secondary", True))
+        self.what_for = label("从名册到计划表、签到册、纪实表，同一件事只填一次。", "secondary", True)
+        self._middle(self.what_for)
 
     def _build_doors(self) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.em(self, 0.5))
-        for door, verb, following, icon, key in DOORS:
+        last = QHBoxLayout()
+        last.setSpacing(style.em(self, 0.5))
+        for index, (door, verb, following, icon, key) in enumerate(DOORS):
             made = self.doors[door] = DoorButton(verb, following, icon, key)
             made.clicked.connect(lambda _=False, door=door: self._choose(door))
             made.moved.connect(lambda by, door=door: self._move(door, by))
-            column.addWidget(made)
+            (column if index < SIDE_BY_SIDE else last).addWidget(made, 1 if index >= SIDE_BY_SIDE else 0)
+        column.addLayout(last)
         self._middle(holder)
+
+    def show_found(self, found: tuple[Found, ...]) -> None:
+        """Name the data that lie on this computer, each with a button that opens them (row 22)."""
+        for entry in found[:MOST_FOUND]:
+            self.found.column.addLayout(self._found_line(entry))
+        if len(found) > MOST_FOUND:
+            more = f"还有 {len(found) - MOST_FOUND} 份，点“打开已有数据”自己选。"
+            self.found.column.addWidget(label(more, "secondary", wrap=True))
+        self.found.setVisible(bool(found))
+        self.what_for.setVisible(not found)  # who has data knows, and the room is wanted
+        for before, after in pairwise((self.sizes[SAMPLE_SIZES[-1][0]], *self.uses, self.doors[Door.IMPORT])):
+            self.setTabOrder(before, after)
+
+    def _found_line(self, entry: Found) -> QHBoxLayout:
+        text = label(f"在「{entry.root}」找到数据，是否使用？", wrap=True)
+        saved = moment_text(entry.changed, date.today())
+        use = button("使用", lambda: self._use(entry.root), name=f"使用「{entry.root}」里的数据")
+        self.uses.append(use)
+        line = row(text, label(f"存于 {saved}", "caption"), use)
+        line.setStretch(0, 1)
+        return line
 
     def _build_sizes(self) -> QWidget:
         sizes = QWidget()
@@ -123,8 +161,10 @@ class DoorButton(QPushButton):
         self._picture = label()
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(label(verb, "heading"))
         words.addWidget(label(following, "secondary", wrap=True))
+        words.addStretch(1)
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._picture)
         self._across.addLayout(words, 1)

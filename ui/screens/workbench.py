@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.activity import ActivityState
 from app.domain.change import Part
 from app.domain.progress import StepState, StepStatus, current_step
-from app.operations import activities, steps
+from app.operations import activities, history, steps
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
 from ui import messages, style
 from ui.dialogs.call_off import ask_call_off
 from ui.dialogs.change_date import ask_change_of_date
+from ui.dialogs.history import show_history
 from ui.screens.workbench_foot import WorkbenchFoot
 from ui.screens.workbench_head import WorkbenchHead, last_time
 from ui.session import Session
@@ -40,6 +41,7 @@ class Workbench(QWidget):
     """Only the page on show and the list of steps follow a change; pages are made when first shown."""
 
     left = Signal()
+    delete_asked = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -74,6 +76,8 @@ class Workbench(QWidget):
         self.head.change_asked.connect(self._change_date)
         self.head.call_off_asked.connect(self._call_off)
         self.head.resume_asked.connect(self._resume)
+        self.head.history_asked.connect(self._show_history)
+        self.head.delete_asked.connect(lambda: self.delete_asked.emit(self.activity_id))
         self.foot.previous_asked.connect(lambda: self._move(-1))
         self.foot.next_asked.connect(lambda: self._move(1))
         self.foot.complete_asked.connect(self._complete)
@@ -221,6 +225,13 @@ class Workbench(QWidget):
         assert self.activity_id is not None
         self._session.do({Part.ACTIVITIES}, activities.set_state, self.activity_id, ActivityState.OPEN, "")
         self._session.offer_undo("活动已重新开展")
+
+    def _show_history(self) -> None:
+        assert self.activity_id is not None
+        self.flush()
+        workspace = self._session.workspace
+        name = steps.activity_title(activities.activity_of(workspace, self.activity_id))
+        show_history(self, name, history.of_activity(workspace, self.activity_id), self._session.today)
 
     def _drop_pages(self) -> None:
         """Let the pages of another activity go, with everything half typed on them."""

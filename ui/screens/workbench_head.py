@@ -9,6 +9,7 @@ from app.domain.progress import current_step
 from app.operations import overview, steps
 from app.operations.steps import Standing
 from ui import style
+from ui.widgets.more_button import MoreButton
 from ui.widgets.parts import Panel, button, label, row
 from ui.words import days_left
 
@@ -20,6 +21,8 @@ class WorkbenchHead(QWidget):
     change_asked = Signal()
     call_off_asked = Signal()
     resume_asked = Signal()
+    history_asked = Signal()
+    delete_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +31,10 @@ class WorkbenchHead(QWidget):
         self.back.setToolTip("Esc")
         self.change = button("改期…", self.change_asked.emit)
         self.call_off = button("不开了/延期…", self.call_off_asked.emit)
+        self.more = MoreButton(
+            "这次活动：更多",
+            (("谁在什么时候改的…", self.history_asked.emit), ("删除活动", self.delete_asked.emit)),
+        )
         self.facts = label("", "", wrap=True)
         self.banner = Panel("paste", "活动状态", padding=0.25)
         self.banner_text = label("", "strong", wrap=True)
@@ -36,7 +43,7 @@ class WorkbenchHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.em(self, 0.2))
-        column.addLayout(row(self.title, self.change, self.call_off, self.back))
+        column.addLayout(row(self.title, self.change, self.call_off, self.more, self.back))
         for part in (self.facts, self.banner):
             column.addWidget(part)
 
@@ -79,5 +86,5 @@ def last_time(where: Standing) -> str:
     """Say at which step she stopped and when, for example 上次做到第 5 步（6 月 12 日）; nothing on a new activity."""
     if not where.file.completions or steps.is_finished(where):
         return ""
-    last = max(entry.closed_at for entry in where.file.completions)
+    last = max(where.file.completions, key=lambda entry: entry.id).closed_at
     return f"上次做到第 {current_step(where.states)} 步（{last.month} 月 {last.day} 日）"

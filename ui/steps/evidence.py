@@ -12,7 +12,7 @@ from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.errors import UserError
 from app.domain.records import Evidence
-from app.operations import evidence
+from app.operations import classified, evidence
 from app.steps import Step
 from ui import files, messages, pictures, style, tasks
 from ui.dialogs.pick_path import pick_files
@@ -74,6 +74,7 @@ class EvidencePanel(QWidget):
         self._file = file
         entries = self._entries()
         self.list.show_files([_row(entry, file) for entry in entries])
+        self._show_trouble()
         self.hint.setText(_hint(entries, self._step.evidence))
         self._show_actions()
         self._picture_next()
@@ -94,8 +95,10 @@ class EvidencePanel(QWidget):
         self.remove_button.setEnabled(current is not None)
 
     def _show_trouble(self) -> None:
-        self.trouble.setText("\n".join(self._refused))
-        self.trouble.setVisible(bool(self._refused))
+        marked = classified.warning(entry.name for entry in self._entries())
+        said = [*self._refused, *([marked] if marked else [])]
+        self.trouble.setText("\n".join(said))
+        self.trouble.setVisible(bool(said))
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setText(f"正在添加第 {done} 个，共 {total} 个" if total else "")

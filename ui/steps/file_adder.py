@@ -67,9 +67,14 @@ class FileAdder(QObject):
         self._task = tasks.run(waiting.read, on_done=keep, on_error=self._refuse, parent=self)
 
     def _keep(self, name: str, new: NewFile) -> None:
+        if self._session.is_closed:
+            return
         parts, verb = {Part.ACTIVITIES}, evidence.add_file
-        if self._session.do(parts, verb, self.activity_id, self._step, new) is None:
-            self.refused.emit(f"「{name}」没有存进去。原文件没有变，可以再添加一次。")
+        try:
+            self._session.attempt(parts, verb, self.activity_id, self._step, new)
+        except UserError as error:
+            what = say(f"errors.{error.key}.what", **error.facts)
+            self.refused.emit(f"{what}「{name}」没有存进去，原文件没有变，可以再添加一次。")
         self._next()
 
     def _refuse(self, error: Exception) -> None:

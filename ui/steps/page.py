@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
+from app.domain.draft import DraftPlace
 from app.domain.errors import UserError
 from app.domain.finding import Finding, Severity
 from app.operations import activities, days, guidance, lists, members, papers, steps
@@ -22,8 +23,9 @@ from app.operations.papers import Job
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
-from ui import messages, tasks
+from ui import tasks
 from ui.files import open_file, show_in_folder
+from ui.papers_out import CANCEL, another_try, made_text
 from ui.session import Session
 from ui.steps.basis_box import BasisBox
 from ui.widgets.date_field import DateField
@@ -33,7 +35,7 @@ from ui.widgets.form import Form
 from ui.widgets.form_fields import YesNoField
 from ui.widgets.name_editor import name_finder
 from ui.widgets.parts import Panel, ScrollPage, button, label, row
-from ui.words import short_date
+from ui.words import NO_SECRETS, short_date
 
 SEVERITY_SIGNS = {Severity.BLOCKS: "!", Severity.WARNS: "!", Severity.CHECKLIST: "□", Severity.GUIDANCE: "·"}
 
@@ -53,6 +55,8 @@ class StepPage(ScrollPage):
         self._ticks: dict[tuple[str, str], YesNoField] = {}
         self._targets: list[str] = []
         self.task_buttons: dict[str, QPushButton] = {}
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self._show_focus)
         self._build()
 
     # --- what a page says -------------------------------------------------------------------------------------
@@ -77,6 +81,13 @@ class StepPage(ScrollPage):
                 break
         if target is not None:
             self.ensureWidgetVisible(target)
+            self._placing.start()  # a page just built has no places yet
+
+    def _show_focus(self) -> None:
+        """Scroll to the field with the keyboard, once it has its place."""
+        focused = self.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -149,10 +160,15 @@ class StepPage(ScrollPage):
         """Store changed fields of the activity itself."""
         self.session.do({Part.ACTIVITIES}, activities.change_activity, self.activity_id, **changes)
 
+    def keep_draft(self, table: str, column: str, text: str) -> None:
+        """Keep a long text while it is typed."""
+        self.session.keep_draft(DraftPlace(table, self.activity_id, column), text)
+
     def facts_form(self, name: str) -> Form:
         """Return a form whose edits go to this step's facts, field by field."""
-        form = Form(name)
+        form = Form(name, keeps_drafts=True)
         form.edited.connect(lambda field, value: self.change_facts(**{field: value}))
+        form.drafted.connect(partial(self.keep_draft, f"{self.step.part}_facts"))
         return form
 
     def load_form(self, form: Form, facts: object) -> None:
@@ -181,7 +197,7 @@ class StepPage(ScrollPage):
     def _made(self, job: Job, then: Then | None, path: Path) -> None:
         self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
         self.strip.announce(
-            f"已导出：{path.name}",
+            made_text(job, path),
             (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
         )
         if then is not None:
@@ -191,8 +207,8 @@ class StepPage(ScrollPage):
         self.strip.hide()
         if not isinstance(error, UserError):
             raise error
-        if messages.fail(self, error, ("重试", "取消")) == 0:
-            self.make_job(job, then)
+        if (again := another_try(self, error, job, CANCEL)) is not None:
+            self.make_job(again, then)
 
     def _build(self) -> None:
         title = say(f"steps.{self.step.key}.title")
@@ -205,7 +221,7 @@ class StepPage(ScrollPage):
         self.column.addWidget(label("要做的", "heading"))
         self.column.addWidget(self._tasks)
         self.build_tasks()
-        self.strip = FileStrip("刚做好的材料")
+        self.strip = FileStrip("刚做好的材料", NO_SECRETS)
         self.column.addWidget(self.strip)
         form = self.build_form()
         if form is not None:

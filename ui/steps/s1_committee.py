@@ -1,6 +1,7 @@
 """① 支委会确定主题和计划: what the activity is, and how the committee decided it."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -94,7 +95,7 @@ class CommitteePage(StepPage):
         return {name: text for name, text in usual.items() if text and not getattr(facts, name)}
 
     def _activity_form(self) -> Form:
-        form = Form("活动")
+        form = Form("活动", keeps_drafts=True)
         form.add_text("theme", "主题")
         self.add_date(form, "on", "日期")
         form.add_choice("part", "上午下午", PARTS)
@@ -104,6 +105,7 @@ class CommitteePage(StepPage):
         form.add_name("recorder", "记录人", self.find_names)
         form.add_long_text("content", "主要内容", lines=4)
         form.edited.connect(self._activity_edited)
+        form.drafted.connect(partial(self.keep_draft, "activity"))
         return form
 
     def _meeting_form(self) -> Form:

@@ -28,13 +28,14 @@ class ApprovalPage(StepPage):
         self.mail_note = self.add_task("发给上级", "准备邮件", self.prepare_mail)
 
     def build_form(self) -> QWidget:
-        self.form = Form("报审")
+        self.form = Form("报审", keeps_drafts=True)
         self.add_date(self.form, "sent_on", "哪天报的")
         self.form.add_text("sent_how", "怎么报的", "邮件、当面、微信")
         self.form.add_choice("answer", "答复", ANSWERS)
         self.add_date(self.form, "answered_on", "哪天答复的")
         self.form.add_long_text("opinion", "审定意见", lines=3)
         self.form.edited.connect(self._edited)
+        self.form.drafted.connect(partial(self.keep_draft, f"{self.step.part}_facts"))
         return self.form
 
     def fill(self, file: ActivityFile) -> None:

@@ -8,7 +8,7 @@ from ui.widgets.parts import Panel, button, label, row
 class FileStrip(Panel):
     """已导出：计划表.xlsx [打开] [打开所在文件夹] [打印…] [准备邮件]; hidden until something was made."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, below: str = "") -> None:
         super().__init__("strip", name, padding=0.25)
         self._name = name
         self.text = label(wrap=True)
@@ -16,6 +16,8 @@ class FileStrip(Panel):
         across = row(self.text)
         across.addLayout(self._buttons)
         self.column.addLayout(across)
+        if below:
+            self.column.addWidget(label(below, "secondary", wrap=True))
         self.hide()
 
     def announce(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:

@@ -37,15 +37,18 @@ NARROW_EM = 30
 class Form(QWidget):
     """Emits ``edited(name, value)`` the moment an entry is finished; never while loading.
 
-    Ticks, choices and dates are emitted at once, lines when they are left, long texts in pauses of typing.
+    Ticks, choices and dates are emitted at once, lines when they are left, long texts in pauses of typing; with
+    ``keeps_drafts`` a pause emits ``drafted(name, text)``, and ``edited`` comes when the text is left.
     Labels may carry an Alt letter (``主题(&T)``). Call ``flush()`` before turning to another record:
     unfinished typing survives ``load`` and would go along.
     """
 
     edited = Signal(str, object)
+    drafted = Signal(str, str)
 
-    def __init__(self, name: str, narrow: float = NARROW_EM) -> None:
+    def __init__(self, name: str, narrow: float = NARROW_EM, keeps_drafts: bool = False) -> None:
         super().__init__()
+        self._keeps_drafts = keeps_drafts
         self._narrow = narrow  # em; below this width the labels stand above their fields
         self.setAccessibleName(name)
         self.fields: dict[str, Field] = {}
@@ -73,7 +76,10 @@ class Form(QWidget):
         return self._add(name, text, TextField(_spoken(text), placeholder))
 
     def add_long_text(self, name: str, text: str, placeholder: str = "", lines: int = 4) -> LongTextField:
-        return self._add(name, text, LongTextField(_spoken(text), placeholder, lines))
+        made = self._add(name, text, LongTextField(_spoken(text), placeholder, lines))
+        made.keeps_drafts = self._keeps_drafts
+        made.drafted.connect(lambda text: self.drafted.emit(name, text))
+        return made
 
     def add_date(
         self,

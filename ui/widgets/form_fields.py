@@ -12,7 +12,7 @@ from app.domain.plan_cells import clock_text
 from ui import style
 from ui.widgets.parts import label
 
-QUIET_MS = 800  # a long text is taken over this long after the last key …
+QUIET_MS = 800  # a long text is kept this long after the last key …
 LONGEST_MS = 3000  # … and while she goes on typing at least this often
 
 
@@ -69,20 +69,26 @@ class ClockField(TextField):
 
 
 class LongTextField(QPlainTextEdit):
-    """Several lines of free text; taken over in pauses, at latest every three seconds, and when left."""
+    """Several lines of free text; taken over when left, and in pauses of typing, at latest every three seconds.
+
+    With ``keeps_drafts`` a pause emits ``drafted`` instead of ``changed``: the passage is one change, made when it is
+    left; ``drafted`` with what is stored already says that the typing was taken back.
+    """
 
     changed = Signal(object)
+    drafted = Signal(str)
 
     def __init__(self, name: str, placeholder: str = "", lines: int = 4) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self._last, self._lines, self._loading = "", lines, False
+        self.keeps_drafts = False
+        self._last, self._draft, self._lines, self._loading = "", "", lines, False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         for timer in (self._quiet, self._longest):
-            timer.timeout.connect(self.flush)
+            timer.timeout.connect(self._pause)
         self.textChanged.connect(self._typed)
 
     def value(self) -> object:
@@ -90,6 +96,8 @@ class LongTextField(QPlainTextEdit):
 
     def set_value(self, value: object) -> None:
         text = str(value or "")
+        if self._draft == self._last:
+            self._draft = text  # else flush() still has a draft to take back
         self._last = text
         if text != self.toPlainText():  # the cursor stays where it is when nothing differs
             self._loading = True
@@ -103,8 +111,22 @@ class LongTextField(QPlainTextEdit):
     def flush(self) -> None:
         self._stop()
         if self.is_pending():
-            self._last = self.toPlainText()
+            self._last = self._draft = self.toPlainText()
             self.changed.emit(self._last)
+        elif self._draft != self._last:
+            self._keep_draft()
+
+    def _pause(self) -> None:
+        if self.keeps_drafts:
+            self._stop()
+            self._keep_draft()
+        else:
+            self.flush()
+
+    def _keep_draft(self) -> None:
+        if self._draft != self.toPlainText():
+            self._draft = self.toPlainText()
+            self.drafted.emit(self._draft)
 
     def _typed(self) -> None:
         if self._loading:

@@ -22,6 +22,9 @@ class MaskedField(QWidget):
         self._mask, self._last = mask, ""
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
+        self.line.setProperty(
+            "isPersonal", True
+        )  # ui/clipboard.py takes away after a minute what is copied from here
         self.button = button("显示", self.reveal, kind="link", name=f"{name}：显示十秒")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

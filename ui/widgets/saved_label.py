@@ -1,4 +1,4 @@
-"""SavedLabel: 已保存 with the time, or what could not be saved, until it is."""
+"""SavedLabel: 已保存 with the time, or that something is not saved, until it is."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -31,12 +31,12 @@ class SavedLabel(Panel):
         self._last, self._retry = at, None
         self._show_saved()
 
-    def failed(self, why: str, retry: Callable[[], object]) -> None:
-        """Say why the last entry is not saved (磁盘满了); the screen keeps everything."""
+    def failed(self, retry: Callable[[], object]) -> None:
+        """Say that the last entry is not saved; the bar across the window says why, and the screen keeps everything."""
         self._retry = retry
         self._calm.stop()
         before = f"（上次保存 {self._last:%H:%M}）" if self._last else ""
-        self._show(f"没有保存成：{why}{before}", "error", failed=True)
+        self._show(f"没有保存成功{before}", "error", failed=True)
 
     def flash(self) -> None:
         """Answer Ctrl+S: nothing to do, and say so."""

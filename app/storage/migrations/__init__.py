@@ -1,8 +1,12 @@
 """The shapes the data file had, oldest first.
 
 To change the shape: 1. write mNNNN_what.py with one docstring and a tuple of frozen SQL statements (no dataclass,
-no model); 2. add it to MIGRATIONS; 3. store a file of the shape before it under tests/upgrades.
+no model); 2. add it to MIGRATIONS, and to CHANGES when it makes, removes or changes rows; 3. store a file of the shape
+before it under tests/upgrades. The table of the attachments is made by the first shape and never changed: migrations
+run on a copy that has none (app/storage/upgrade.py).
 """
+
+from collections.abc import Mapping
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -13,13 +17,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0001_first_shape.STATEMENTS,
     m0002_keeping.STATEMENTS,
 )
+# The tables whose rows a migration makes, removes or changes, by its number; an upgrade stops when others have fewer or
+# more, and the audit is not held against rows it could not know of.
+CHANGES: Mapping[int, tuple[str, ...]] = {}
 
 
 def migrate(database: SqlCipherDatabase) -> None:
-    """Bring an open file to the newest shape, each step with its version number in one transaction."""
+    """Bring an open file to the newest shape in one transaction."""
     version = database.execute_sql("pragma user_version").fetchone()[0]
-    for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
-        with transaction(database):
+    with transaction(database):
+        for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
             for statement in statements:
                 database.execute_sql(statement)
             if database.execute_sql("pragma foreign_key_check").fetchall():

@@ -2,6 +2,7 @@
 
 import codecs
 import shutil
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -222,3 +223,29 @@ def test_too_many_rows_in_a_workbook(tmp_path: Path) -> None:
     )
     path = sample_with(tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml", cells)
     assert refused(path).key == "spreadsheet_too_big"
+
+
+def renamed(path: Path, change: Callable[[str], str]) -> Path:
+    """Write the sample roster with its parts under other names."""
+    import zipfile
+
+    with zipfile.ZipFile(SAMPLE) as sample, zipfile.ZipFile(path, "w") as package:
+        for name in sample.namelist():
+            package.writestr(change(name), sample.read(name))
+    return path
+
+
+def test_parts_named_as_on_windows_are_found(tmp_path: Path) -> None:
+    """Some systems that export rosters write the names inside with a backslash."""
+    path = renamed(tmp_path / "a.xlsx", lambda name: name.replace("/", "\\"))
+    assert read_sheets(path) == read_sheets(SAMPLE)
+
+
+def test_an_archive_of_nothing_is_broken(tmp_path: Path) -> None:
+    assert refused(zipped(tmp_path / "a.xlsx", {})).key == "spreadsheet_broken"
+
+
+def test_a_password_of_an_open_document_is_said(tmp_path: Path) -> None:
+    manifest = b'<manifest:encryption-data manifest:checksum="x"/>'
+    path = zipped(tmp_path / "a.ods", {"content.xml": b"\x8f", "META-INF/manifest.xml": manifest})
+    assert refused(path).key == "spreadsheet_password"

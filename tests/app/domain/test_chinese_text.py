@@ -1,6 +1,6 @@
 """Dates as people type them, and names no file system refuses."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from app.domain.chinese_text import (
     MAX_NAME_CHARACTERS,
     chinese_date,
     day_text,
+    moment_text,
     normalise_number_text,
     parse_date,
     safe_file_name,
@@ -209,3 +210,15 @@ def test_every_text_becomes_a_name_every_system_takes(text: str, suffix: str) ->
 def test_long_names_keep_their_suffix() -> None:
     assert safe_file_name("甲" * 200, ".xlsx") == "甲" * 75 + ".xlsx"
     assert len(safe_file_name("a" * 200, ".xlsx")) == 120
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        (datetime(2026, 11, 22, 9, 5), "9:05"),
+        (datetime(2026, 11, 20, 18, 2), "11月20日 18:02"),
+        (datetime(2025, 11, 22, 0, 0), "2025年11月22日 0:00"),
+    ],
+)
+def test_a_moment_says_no_more_than_is_wanted_today(at: datetime, text: str) -> None:
+    assert moment_text(at, date(2026, 11, 22)) == text

@@ -1,44 +1,9 @@
-"""Which folders may hold live data: twenty-odd shapes of paths, and the place that is proposed."""
+"""Which folders may hold live data, by the shape of their paths, and the place that is proposed."""
 
 import pytest
 
 from app.domain.data_folder import Drive, DriveKind, FolderTrouble, judge, propose, sync_service
-
-GOOD = (
-    "D:\\支部工作数据",
-    "e:/支部工作数据",
-    "C:\\Users\\dangzhibu\\Documents\\支部工作数据",
-    "\\\\?\\D:\\支部工作数据",
-    "/srv/user/文档/支部工作数据",
-    "D:\\资料\\同步备份说明\\数据",
-    "D:\\drop\\box",
-    "/data/zhibu",
-)
-NETWORK = (
-    "\\\\server\\share\\支部",
-    "//server/share/支部",
-    "\\\\192.168.1.5\\公共",
-    "\\\\?\\UNC\\server\\share",
-    "smb://server/share",
-    "dav://pan.example.cn/zhibu",
-    "/run/user/1000/gvfs/smb-share:server=a,share=b",
-    "/net/server/export",
-)
-SYNCED = (
-    ("C:\\Users\\a\\OneDrive\\支部", "OneDrive"),
-    ("C:\\Users\\a\\OneDrive - 示例单位\\文档", "OneDrive"),
-    ("D:\\坚果云\\支部", "坚果云"),
-    ("C:\\Users\\a\\Nutstore Files\\我的坚果云", "坚果云"),
-    ("D:\\我的坚果云", "坚果云"),
-    ("C:\\Users\\a\\WPS Cloud Files\\1234", "WPS 云盘"),
-    ("E:\\WPS云盘\\支部", "WPS 云盘"),
-    ("D:\\WPSDrive\\1", "WPS 云盘"),
-    ("D:\\BaiduNetdiskDownload", "百度网盘"),
-    ("D:\\百度网盘同步空间\\党建", "百度网盘"),
-    ("D:/BaiduSyncdisk/支部", "百度网盘"),
-    ("/srv/user/Dropbox/支部", "Dropbox"),
-    ("C:\\Users\\a\\iCloudDrive", "iCloud"),
-)
+from tests.app.domain.path_shapes import GOOD, NETWORK, NO_PATHS, SYNCED
 
 
 @pytest.mark.parametrize("path", GOOD)
@@ -65,7 +30,7 @@ def test_the_drive_speaks_where_the_path_does_not(drive: DriveKind, trouble: Fol
     assert judge("Z:\\支部工作数据", drive).trouble is trouble
 
 
-@pytest.mark.parametrize("path", ["", "   ", "支部工作数据", "D:支部"])
+@pytest.mark.parametrize("path", NO_PATHS)
 def test_what_is_no_whole_path_is_refused(path: str) -> None:
     assert judge(path).trouble is FolderTrouble.NOT_A_PATH
 
@@ -95,3 +60,10 @@ def test_the_first_fixed_drive_beside_the_systems_is_proposed(
 
 def test_where_drives_have_no_letters_the_documents_folder_is_proposed() -> None:
     assert propose((Drive("/", DriveKind.FIXED),), "/srv/user/文档", "/") == "/srv/user/文档/支部工作数据"
+
+
+@pytest.mark.parametrize("path", ["E:\\单位云\\支部", "e:/单位云", "E:\\单位云\\"])
+def test_a_folder_the_system_names_as_synchronised_is_refused_under_any_name(path: str) -> None:
+    verdict = judge(path, DriveKind.FIXED, (("E:\\单位云", "OneDrive"),))
+    assert (verdict.trouble, verdict.service) == (FolderTrouble.SYNCED, "OneDrive")
+    assert judge("E:\\单位云盘点", DriveKind.FIXED, (("E:\\单位云", "OneDrive"),)).trouble is None

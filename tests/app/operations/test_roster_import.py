@@ -7,7 +7,8 @@ import pytest
 
 from app.operations import members, roster_import, undoing
 from app.operations.branches import change_branch
-from app.operations.workspace import Workspace, create_workspace
+from app.operations.sample import roster_file
+from app.operations.workspace import Workspace, create_workspace, open_workspace
 
 PASTED = "姓名\t人员类别\t入党日期\n王小明\t正式\t21.7\n李娜\t预备党员\t2025-07\n\n合计\t2\n"
 
@@ -51,3 +52,17 @@ def test_people_in_office_are_named_once_and_taken_back_with_the_import(workspac
     assert done.action_id is not None
     undoing.undo_action(workspace, done.action_id)
     assert workspace.branch().secretary == ""
+
+
+def test_what_a_reading_that_was_cut_off_left_is_removed(tmp_path: Path) -> None:
+    root = tmp_path / "支部"
+    opened = create_workspace(root)
+    folder = roster_import.scratch(opened)
+    (folder / "zb-left").mkdir(parents=True)
+    book = roster_import.read_file(roster_file(), folder)
+    assert len(book.sheets[0].rows) > 30
+    assert not folder.exists()
+    (folder / "zb-left").mkdir(parents=True)
+    opened.close()
+    open_workspace(root).close()
+    assert not folder.exists()

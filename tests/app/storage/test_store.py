@@ -13,7 +13,7 @@ from app.domain.branch import Branch, RegimeInForce
 from app.domain.errors import UserError
 from app.domain.member import Member
 from app.domain.step_facts import ApprovalFacts
-from app.storage import attachments
+from app.storage import attachments, kept
 from app.storage.store import Store
 
 NOW = datetime(2026, 6, 5, 9, 41)
@@ -106,3 +106,58 @@ def test_the_same_content_is_kept_once_and_checked_when_read(store: Store) -> No
     with pytest.raises(UserError) as caught:
         attachments.load(store, digest)
     assert caught.value.key == "attachment_damaged"
+
+
+def refuse_once(store: Store) -> None:
+    with pytest.raises(UserError, match="data_disk_broken"), store.writing():
+        raise OSError(5, "Input/output error")
+
+
+def test_after_an_error_of_the_disk_the_file_is_opened_anew_before_it_is_used(store: Store) -> None:
+    refuse_once(store)
+    before = store.connection
+    with store.action("members.add", "加人", NOW) as action:
+        action.insert(Member(0, "甲"))
+    assert store.connection is not before and before.is_closed()
+    refuse_once(store)
+    again = store.connection
+    assert [member.name for member in store.all(Member)] == ["甲"]
+    assert store.connection is not again
+
+
+def test_a_file_that_does_not_stand_the_look_is_not_written_and_not_read(store: Store) -> None:
+    refuse_once(store)
+    path = store.folder / "zhibu.db"
+    path.write_bytes(path.read_bytes()[:-4096] + bytes(4096))
+    for use in (lambda: store.all(Member), lambda: kept.keep(store, "a", "b")):
+        with pytest.raises(UserError, match="data_damaged"):
+            use()
+    store.close()
+
+
+def test_an_action_whose_last_sync_failed_is_in_doubt_until_the_next_write(store: Store) -> None:
+    with (
+        pytest.raises(UserError, match="data_disk_broken"),
+        store.action("members.add", "加人", NOW) as action,
+    ):
+        action.insert(Member(0, "甲"))
+        raise OSError(5, "Input/output error")
+    assert store.in_doubt == action.number
+    assert action.number is not None and not store.has_action(action.number)
+    kept.keep(store, "a", "b")
+    assert store.in_doubt is None
+
+
+def test_a_number_is_never_given_twice(store: Store) -> None:
+    """Else a deleted member could not come back once another was added."""
+    with store.action("members.add", "加人", NOW) as action:
+        first = action.insert(Member(0, "甲"))
+        second = action.insert(Member(0, "乙"))
+    with store.action("members.delete", "删", NOW) as action:
+        action.delete(second)
+    store.close()
+    again = Store.open(store.folder)
+    with again.action("members.add", "加人", NOW) as action:
+        third = action.insert(Member(0, "丙"))
+    again.close()
+    assert (first.id, second.id, third.id) == (1, 2, 3)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.member import Member
+from app.domain.member import Member, MemberEvent, MemberEventKind
 from app.storage import undo
 from app.storage.store import Store
 
@@ -108,6 +108,53 @@ def test_only_actions_of_one_kind_are_offered_where_asked(store: Store) -> None:
     found = undo.last_undoable(store, "members.")
     assert found is not None
     assert found.label == "加甲"
+
+
+def test_what_was_changed_beside_it_since_stays(store: Store) -> None:
+    member = add(store)
+    edit(store, member, "一")
+    first = undo.last_undoable(store)
+    with store.action("members.edit", "改住址", NOW) as action:
+        action.save(replace(member, remark="一", address="示例路"))
+    assert first is not None
+    undo.undo(store, first.id, NOW)
+    assert store.all(Member) == (replace(member, remark="", address="示例路"),)
+
+
+def test_what_others_refer_to_is_not_taken_from_under_them(store: Store) -> None:
+    member = add(store)
+    added = undo.last_undoable(store)
+    with store.action("members.event", "转入", NOW) as action:
+        action.insert(MemberEvent(0, member.id, MemberEventKind.JOINED_BRANCH, NOW.date()))
+    assert added is not None
+    with pytest.raises(UserError) as caught:
+        undo.undo(store, added.id, NOW)
+    assert caught.value.key == "undo_blocked"
+    assert store.all(Member) == (member,)
+
+
+def test_a_sealed_action_is_neither_offered_nor_taken_back(store: Store) -> None:
+    member = add(store)
+    edit(store, member, "一")
+    sealed = undo.last_undoable(store)
+    assert sealed is not None
+    store.connection.execute_sql("update action set is_sealed = 1 where id = ?", (sealed.id,))
+    offered = undo.last_undoable(store)
+    assert offered is not None
+    assert offered.label == "加甲"
+    with pytest.raises(UserError) as caught:
+        undo.undo(store, sealed.id, NOW)
+    assert caught.value.key == "undo_sealed"
+    assert remark(store) == "一"
+
+
+def test_undo_and_redo_say_who_did_them(store: Store) -> None:
+    add(store)
+    found = undo.last_undoable(store)
+    assert found is not None
+    undone = undo.undo(store, found.id, NOW, "甲")
+    undo.undo(store, undone.id, NOW, "乙")
+    assert store.statement("select actor from action order by id") == [("",), ("甲",), ("乙",)]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -351,3 +351,14 @@ def test_nothing_is_clipped_on_any_page(qtbot, dressed, make, wide, high, points
     application.set_text_size(dressed, style.BASE_POINTS)
     assert found == []
     assert size == (wide, high)
+
+
+def test_a_mark_of_classified_papers_is_warned_of_and_stops_nothing(make):
+    wizard = make()
+    page = wizard.file_page
+    page.take_text("姓名\t性别\n王小明\t男\n")
+    assert not page.marked.isVisible()
+    page.take_text("机密★\n姓名\t性别\n王小明\t男\n")
+    assert page.marked.isVisible()
+    assert "里有“机密”字样" in page.marked.text()
+    assert page.isComplete()

@@ -12,6 +12,7 @@ from tests.ui import builders, opened
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
 from ui import style
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.new_activity import NewActivityDialog
 from ui.places import Page, Place
 from ui.screens.activities import NEW
@@ -183,3 +184,32 @@ def test_nothing_is_clipped(qtbot, qapp, filled, size, points):
     assert clipped(asked) == []
     asked.reject()
     style.apply(qapp, style.BASE_POINTS)
+
+
+def test_delete_takes_the_chosen_away_and_undo_brings_it_back(qtbot, filled):
+    screen = opened.screen(qtbot, filled.workspace)
+    screen.list.table.setFocus()
+    with qtbot.waitSignal(screen.session.undo_offered) as offered:
+        screen.list.verbs["删除活动"].trigger()
+    assert offered.args[0] == "已删除：6月主题党日 · 学习党章，重温誓词"
+    assert shown_rows(screen) == []
+    offered.args[1]()
+    assert len(shown_rows(screen)) == 1
+
+
+def test_the_open_one_is_deleted_from_its_menu_and_the_list_shows(qtbot, filled):
+    screen = opened.screen(qtbot, filled.workspace)
+    screen.open_activity(filled.activity_id)
+    screen.workbench.head.more.verbs["删除活动"].trigger()
+    assert activities.activities(filled.workspace) == ()
+    assert screen.stack.currentWidget() is screen.list
+
+
+def test_the_history_of_the_open_one(qtbot, filled):
+    screen = opened.screen(qtbot, filled.workspace)
+    screen.open_activity(filled.activity_id)
+    screen.workbench.head.more.verbs["谁在什么时候改的…"].trigger()
+    dialog = screen.window().findChild(HistoryDialog)
+    assert dialog.windowTitle() == "谁在什么时候改的：6月主题党日 · 学习党章，重温誓词"
+    assert dialog.model.rows[0].label == "冻结应到名单"
+    dialog.close()

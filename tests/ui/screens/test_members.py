@@ -15,6 +15,8 @@ from tests.ui import builders
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
 from ui import application, style
+from ui.dialogs.erase import EraseDialog
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_wizard import ImportWizard
 from ui.dialogs.member_event import MemberEventDialog
 from ui.models.member_model import Shown
@@ -308,3 +310,38 @@ def test_looking_changes_nothing(qtbot, opened, screen):
     screen.close_drawer()
     assert members.everybody(opened) == before
     assert undoing.can_undo(opened) == last
+
+
+def test_delete_takes_the_chosen_away_and_undo_brings_them_back(qtbot, opened, screen):
+    choose(screen, "单晓")
+    with qtbot.waitSignal(screen.session.undo_offered) as offered:
+        press(screen, Qt.Key.Key_Delete)
+    assert offered.args[0].startswith("已删除：单晓")
+    assert "单晓" not in shown(screen)
+    offered.args[1]()
+    assert "单晓" in shown(screen)
+
+
+def test_delete_in_a_field_deletes_a_letter_only(qtbot, opened, screen):
+    choose(screen, "单晓")
+    screen.open_drawer()
+    field = screen.drawer.form.fields["work"]
+    field.setFocus()
+    press(screen, Qt.Key.Key_Delete)
+    assert member(opened, "单晓")
+
+
+def test_the_menu_of_the_drawer(qtbot, opened, screen):
+    choose(screen, "单晓")
+    screen.open_drawer()
+    screen.drawer.more.verbs["谁在什么时候改的…"].trigger()
+    past = screen.window().findChild(HistoryDialog)
+    assert past.model.rows[-1].label == "新增党员：单晓"
+    past.close()
+    screen.drawer.more.verbs["彻底清除个人信息…"].trigger()
+    erase = screen.window().findChild(EraseDialog)
+    type_text(erase.name, "单晓")
+    erase.verb.click()
+    assert "单晓" not in [entry.name for entry in members.everybody(opened)]
+    assert "（已清除）" not in shown(screen)
+    assert not screen.drawer.isVisible()

@@ -15,6 +15,8 @@ from tests.ui import builders
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
 from ui import application
+from ui.dialogs import bulk
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.places import Page, Place
@@ -182,6 +184,34 @@ def test_rows_are_added_and_deleted_with_undo_offered(qtbot, screen):
     assert len(_rows(screen)) == 6
     offered.args[1]()
     assert screen.model.rowCount() == 8
+
+
+def test_many_rows_go_only_with_the_number(qtbot, screen, opened, monkeypatch):
+    asked = []
+    monkeypatch.setattr(bulk, "confirm_bulk", lambda _, what, count: bool(asked.append((what, count))))
+    _select(screen, 0, TIME, 3, TIME)
+    screen.delete_rows()
+    assert asked == [("4 行", 4)]
+    assert screen.model.rowCount() == 7
+
+
+def test_the_whole_table_goes_and_comes_back(qtbot, screen, opened, monkeypatch):
+    monkeypatch.setattr(bulk, "confirm_bulk", lambda *_: True)
+    with qtbot.waitSignal(screen.session.undo_offered) as offered:
+        screen.more.verbs["删除这张计划表"].trigger()
+    assert offered.args[0] == "已删除：2026年6–12月计划表"
+    assert screen.plan_id is None
+    assert len(list(opened.backups.glob("*.zbk"))) == 1
+    offered.args[1]()
+    assert screen.model.rowCount() == 7
+
+
+def test_the_history_of_a_row(qtbot, screen):
+    _at(screen, 1, THEME)
+    screen.more.verbs["谁在什么时候改过这一行…"].trigger()
+    dialog = screen.findChild(HistoryDialog)
+    assert [past.label for past in dialog.model.rows] == ["修改计划表", "新建2026年6–12月计划表"]
+    dialog.close()
 
 
 def test_the_cursor_stays_on_its_row_when_others_go(screen, opened, plan):

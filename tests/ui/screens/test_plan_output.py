@@ -11,8 +11,8 @@ from app.domain.plan_cells import CellChange, PlanColumn
 from app.domain.records import PaperMade
 from app.operations import papers
 from tests.ui import builders
+from ui import papers_out
 from ui.dialogs.mail_panel import MailPanel
-from ui.screens import plan_output
 from ui.screens.plan import PlanScreen
 from ui.session import Session
 
@@ -93,14 +93,14 @@ def test_an_open_file_is_stored_under_another_name(qtbot, screen, announced):
     screen.output.export()
     _done(qtbot, screen)
     screen.output.strip.hide()
-    _refuse(screen, announced, "file_open", plan_output.ELSEWHERE, path="x", name="计划表.xlsx")
+    _refuse(screen, announced, "file_open", papers_out.OTHER_NAME, path="x", name="计划表.xlsx")
     _done(qtbot, screen)
     assert "(2).xlsx" in screen.output.strip.text.text()
     assert "正在 WPS 或 Excel 里打开" in announced.shown[0]
 
 
 def test_the_same_again_once_it_is_closed(qtbot, screen, announced):
-    job = _refuse(screen, announced, "file_open", plan_output.AGAIN, path="x", name="计划表.xlsx")
+    job = _refuse(screen, announced, "file_open", papers_out.AGAIN, path="x", name="计划表.xlsx")
     _done(qtbot, screen)
     assert job.path.exists()
 
@@ -111,7 +111,7 @@ def test_a_folder_that_takes_nothing_is_really_refused_and_replaced(
     """The folder's place is taken by a file: a real refusal of the system, also for root."""
     (opened.exports / "2026").write_text("x", encoding="utf-8")
     screen.output.pick_folder = lambda _parent, _title, _begin: tmp_path
-    announced.will_press(plan_output.OTHER_FOLDER)
+    announced.will_press(papers_out.OTHER_FOLDER)
     screen.output.export()
     _done(qtbot, screen)
     assert list(tmp_path.glob("*.xlsx"))

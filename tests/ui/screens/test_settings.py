@@ -20,7 +20,7 @@ from ui.screens.settings import SettingsScreen
 from ui.screens.settings_template import TemplateSection
 from ui.session import Session
 
-BRANCH, REGIMES, HOLIDAYS, TEMPLATE, TEXT_SIZE, DATA = range(6)
+BRANCH, REGIMES, HOLIDAYS, TEMPLATE, TEXT_SIZE, PASSWORD, BACKUP, DATA = range(8)
 
 
 @pytest.fixture

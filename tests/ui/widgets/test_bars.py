@@ -53,9 +53,9 @@ def test_saved_shows_the_time_and_answers_control_s(qtbot):
 def test_failure_stays_with_the_last_good_time_until_saved(qtbot):
     saved, retried = _shown(qtbot, SavedLabel("保存情况")), []
     saved.saved(AT)
-    saved.failed("磁盘满了", lambda: retried.append(1))
+    saved.failed(lambda: retried.append(1))
     saved.flash()
-    assert saved.text.text() == "没有保存成：磁盘满了（上次保存 09:41）"
+    assert saved.text.text() == "没有保存成功（上次保存 09:41）"
     qtbot.mouseClick(saved.button, Qt.MouseButton.LeftButton)
     assert retried == [1]
     assert saved.button.isVisible()
@@ -74,7 +74,7 @@ def test_in_the_corner_of_a_menu_bar_a_failure_gets_its_room(qtbot):
     window.show()
     saved.saved(AT)
     qtbot.wait(1)
-    saved.failed("磁盘满了", list)
+    saved.failed(list)
     qtbot.wait(1)
     assert clipped(window) == []
 

@@ -178,3 +178,60 @@ def test_the_rows_follow_the_text_size_down_again(qapp, form):
     assert form.sizeHint().height() > before
     set_text_size(qapp, 12.0)
     assert form.sizeHint().height() == before
+
+
+@pytest.fixture
+def drafting(qtbot):
+    made = Form("总结", keeps_drafts=True)
+    qtbot.addWidget(made)
+    made.add_long_text("summary", "总结")
+    made.load({"summary": "原文"})
+    made.show()
+    made.heard = []
+    made.edited.connect(lambda *edit: made.heard.append(("edited", *edit)))
+    made.drafted.connect(lambda *edit: made.heard.append(("drafted", *edit)))
+    return made
+
+
+def test_a_pause_makes_a_draft_and_leaving_makes_one_change(qtbot, drafting):
+    field = drafting.fields["summary"]
+    field._quiet.setInterval(20)
+    for text in ("甲", "乙"):
+        with qtbot.waitSignal(drafting.drafted):
+            type_text(field, text)
+    drafting.flush()
+    drafting.flush()
+    assert drafting.heard == [
+        ("drafted", "summary", "甲原文"),
+        ("drafted", "summary", "甲乙原文"),
+        ("edited", "summary", "甲乙原文"),
+    ]
+
+
+def test_a_draft_comes_in_the_midst_of_typing_too(qtbot, drafting):
+    field = drafting.fields["summary"]
+    field._longest.setInterval(60)
+    with qtbot.waitSignal(drafting.drafted):
+        for _ in range(20):
+            type_text(field, "字")
+            qtbot.wait(10)
+    assert field._quiet.interval() == 800 and form_fields.LONGEST_MS == 3000
+
+
+def test_typing_taken_back_takes_the_draft_back(qtbot, drafting):
+    field = drafting.fields["summary"]
+    field._quiet.setInterval(20)
+    with qtbot.waitSignal(drafting.drafted):
+        type_text(field, "甲")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    drafting.flush()
+    assert drafting.heard[1:] == [("drafted", "summary", "原文")]
+
+
+def test_a_draft_leaves_unfinished_typing_alone_when_the_form_is_loaded(qtbot, drafting):
+    field = drafting.fields["summary"]
+    field._quiet.setInterval(20)
+    with qtbot.waitSignal(drafting.drafted):
+        type_text(field, "甲")
+    drafting.load({"summary": "原文"})
+    assert field.toPlainText() == "甲原文"

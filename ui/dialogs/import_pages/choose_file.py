@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWizardPage
 
 from app.domain.errors import UserError
 from app.domain.roster_sheet import Workbook
-from app.operations import roster_import
+from app.operations import classified, roster_import
 from ui import messages, style, tasks
 from ui.dialogs.import_pages.state import ImportState
 from ui.dialogs.pick_path import SPREADSHEETS, PickFile, pick_file
@@ -66,7 +66,8 @@ class ChooseFilePage(QWizardPage):
         self.sheets_text = label("有几张工作表，用哪一张", "secondary")
         self.sheets = ChoiceField("工作表", ())
         self.sheets_text.setBuddy(self.sheets)
-        for part in (self.waiting, self.answer, self.advice):
+        self.marked = label("", "amber", wrap=True)
+        for part in (self.waiting, self.answer, self.advice, self.marked):
             self._column.addWidget(part)
         self._column.addLayout(row(self.sheets_text, self.sheets, None))
         self._column.addStretch(1)
@@ -87,6 +88,7 @@ class ChooseFilePage(QWizardPage):
         self._task = tasks.run(
             roster_import.read_file,
             path,
+            roster_import.scratch(self._state.workspace),
             on_done=lambda book: self._read(book, path.name),
             on_error=self._failed,
             parent=self,
@@ -151,10 +153,18 @@ class ChooseFilePage(QWizardPage):
         style.mark(self.answer, "role", "amber" if is_trouble else "strong")
         self.answer.setText(answer)
         self.advice.setText(advice)
+        self._show_marks()
         self.completeChanged.emit()
 
+    def _show_marks(self) -> None:
+        """Warn of a mark of classified papers in the file's name or above the table."""
+        sheet = self._state.sheet
+        said = classified.warning((self._state.source, *classified.titles(sheet))) if sheet.rows else ""
+        self.marked.setText(said)
+        self.marked.setVisible(bool(said))
+
     def _show_nothing(self) -> None:
-        for part in (self.waiting, self.sheets_text, self.sheets):
+        for part in (self.waiting, self.sheets_text, self.sheets, self.marked):
             part.hide()
         self.answer.setText("")
         self.advice.setText("")

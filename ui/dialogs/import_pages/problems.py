@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWizardPage
 
+from app.domain.backup import BackupReason
 from app.domain.change import Part
 from app.domain.roster_types import RosterField, RosterPreview, RowChoice
 from app.operations import roster_import
 from app.operations.roster_import import note_text, problem_text
-from ui import style
+from ui import backup_keeper, style
 from ui.dialogs.import_pages.row_panel import ABOUT_THE_PERSON, DoubtfulCell, RowPanel
 from ui.dialogs.import_pages.state import ImportState, unchanged
 from ui.models.roster_model import PreviewLine, RosterModel, lines
@@ -81,6 +82,8 @@ class ProblemsPage(QWizardPage):
 
     def validatePage(self) -> bool:
         self.panel.flush()
+        if not backup_keeper.secured(self, self._session, BackupReason.BEFORE_IMPORT):
+            return False
         confirmed = self._session.do(
             {Part.MEMBERS}, roster_import.confirm, self._preview, self._state.choices
         )

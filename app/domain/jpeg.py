@@ -1,4 +1,4 @@
-"""Photos for papers: a JPEG without EXIF, GPS, comments or anything behind the picture, in pure Python."""
+"""The segments of a JPEG: the picture without EXIF, GPS, comments or anything behind it, bit for bit."""
 
 from collections.abc import Iterator
 

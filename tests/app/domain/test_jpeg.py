@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from app.documents.pictures import size_of, without_exif
+from app.domain.jpeg import size_of, without_exif
 from tests.golden.facts import jpeg
 
 EXIF = b"\xff\xe1\x00\x1cExif\x00\x00MM\x00*GPS 31.2N 121.4E"
