@@ -1,5 +1,6 @@
 """Slow work in the background: plain values go out, a result or an error comes back on the GUI thread."""
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -64,7 +65,33 @@ class _Work(QRunnable):
         self._task, self._call = task, call
 
     def run(self) -> None:
-        self._task.work(self._call)
+        with _no_collecting:
+            self._task.work(self._call)
+
+
+class _NoCollecting:
+    """Puts Python's garbage collection off while work is under way.
+
+    It runs in whichever thread allocates; a timer or widget collected in a worker is deleted there, and Qt crashes.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._busy = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._busy += 1
+            gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._busy -= 1
+            if not self._busy:
+                gc.enable()
+
+
+_no_collecting = _NoCollecting()
 
 
 def run(

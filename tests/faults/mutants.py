@@ -15,8 +15,7 @@ from app.documents import output
 from app.domain.attendance import ExpectedMember, Mark
 from app.operations import attendance
 from app.operations.workspace import Workspace
-from app.storage import attachments, backups, database, keys, store, switching, upgrade
-from app.storage.database import DATA_FILE
+from app.storage import attachments, backups, database, keys, store, switching
 from app.storage.folders import sync_folder
 from app.storage.store import Action
 
@@ -164,17 +163,6 @@ def _restore_by_deleting(_workspace: Workspace | None) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _upgrade_copied_over(_workspace: Workspace | None) -> Iterator[None]:
-    """The migrated copy is written over the old file."""
-
-    def straight(aside: Path, folder: Path) -> None:
-        (folder / DATA_FILE).write_bytes((aside / DATA_FILE).read_bytes())
-
-    with replaced(upgrade, "_put_in_place", straight):
-        yield
-
-
 def _mark_one_by_one(workspace: Workspace, activity_id: int) -> None:
     for line in workspace.store.where(ExpectedMember, activity_id=activity_id):
         if line.mark is Mark.NOT_MARKED and not line.is_excluded:
@@ -212,5 +200,4 @@ MUTANTS: dict[str, Callable[[Any], AbstractContextManager[None]]] = {
     "backup-straight-to-its-name": _backup_straight_to_its_name,
     "backup-not-synced": _backup_not_synced,
     "restore-by-deleting": _restore_by_deleting,
-    "upgrade-copied-over": _upgrade_copied_over,
 }

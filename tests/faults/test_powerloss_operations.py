@@ -42,7 +42,6 @@ def test_a_power_cut_leaves_all_or_nothing(tmp_path: Path, name: str) -> None:
         ("export plan", "export-not-synced"),
         ("backup", "backup-not-synced"),
         ("restore", "restore-by-deleting"),
-        ("upgrade", "upgrade-copied-over"),
     ],
 )
 def test_a_wrong_program_is_found_out(tmp_path: Path, name: str, mutant: str) -> None:

@@ -24,6 +24,7 @@ def test_the_line_stands_until_she_says_the_time_is_right(qtbot, tmp_path):
     assert [text for text in texts if "电脑时间好像不对（2000-01-01），请检查" in text] == texts[:1]
     assert screen.duties.lines[0].verb == "时间没错"
     assert not any("计划表" in text for text in texts)
+    assert not screen.nothing.isVisible()  # nothing is known of what is due
     screen.duties.activated.emit(0)
     assert not any("电脑时间" in line.text for line in screen.duties.lines)
     workspace.close()

@@ -8,7 +8,7 @@ from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
 from app.domain.duty import Duty, DutyAction, DutySection
 from app.domain.keeping import KeepingNotice
-from app.operations import home, keeping
+from app.operations import clock_check, home, keeping
 from app.operations.year import MonthMark, months_of
 from ui import keeping_actions, style
 from ui.dialogs.ask_date import ask_date
@@ -101,7 +101,7 @@ class TodayScreen(Screen):
     def _show_nothing(self) -> None:
         now = [duty for duty in self._duties if duty.section is not DutySection.LATER]
         unset = self._unset()
-        empty = not now and not unset
+        empty = not now and not unset and not clock_check.is_doubtful(self.session.workspace)
         self.nothing.setVisible(empty or bool(unset))
         self.new_activity.setVisible(empty)
         self.set_up.setVisible(bool(unset))
