@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import EVERYTHING, Change, Part
 from app.domain.duty import DutySection
 from app.domain.errors import UserError
-from app.operations import home, members, protection, undoing
+from app.operations import home
 from ui import backup_keeper, messages, preferences, style
 from ui.application import set_text_size
 from ui.found_bar import FoundBar
 from ui.lock import Lock
+from ui.menus import Menus
 from ui.pages import Pages
 from ui.places import Page, Place
 from ui.room_keeper import RoomKeeper
@@ -30,8 +30,6 @@ from ui.widgets.undo_bar import UndoBar
 from ui.widgets.view_bar import ViewBar
 
 PROGRAM_NAME = "支部主题党日助手"
-NO_LOCK = "还没有设密码，锁了也没有用。设一个密码，离开时就可以锁定。"
-TEXT_SIZES = ((10.5, "标准"), (12.0, "大"), (14.0, "特大"), (18.0, "超大"))
 NARROW_EM, LOW_EM = 56, 29
 RECOUNT_MS = 300  # the count of duties follows the last of a burst of edits
 
@@ -56,7 +54,7 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._points = preferences.text_size(style.BASE_POINTS)
         self._build_frame()
-        self._build_menus()
+        self.menus = Menus(self, switch)
         self._connect()
         self.show_page(Page.TODAY)
         self.found_bar.begin()
@@ -99,31 +97,6 @@ class MainWindow(QMainWindow):
             )
         )
         return bar
-
-    def _build_menus(self) -> None:
-        file = self.menuBar().addMenu("文件(&F)")
-        _add(file, "新建活动…", self.new_activity, "Ctrl+N")
-        _add(file, "导入党员名册…", self.import_roster, "")
-        _add(file, "打开已有数据…", lambda: self._switch("open"), "")
-        _add(file, "恢复到以前某一天…", self.restore_backup, "")
-        _add(file, "看示例支部", lambda: self._switch("sample"), "")
-        file.addSeparator()
-        _add(file, "锁定", self.lock_now, "Ctrl+L")
-        _add(file, "退出", self.close, "Ctrl+Q")
-        edit = self.menuBar().addMenu("编辑(&E)")
-        self.undo_item = _add(edit, "撤销", self._undo, "Ctrl+Z")
-        self.redo_item = _add(edit, "重做", self._redo, "Ctrl+Y")
-        _add(edit, "回收站…", self._recycle_bin, "")
-        _add(edit, "已保存", self._reassure, "Ctrl+S")
-        edit.aboutToShow.connect(self._name_undo)
-        view = self.menuBar().addMenu("查看(&V)")
-        _add(view, "放大文字", lambda: self._resize_text(1), "Ctrl++", "Ctrl+=")
-        _add(view, "缩小文字", lambda: self._resize_text(-1), "Ctrl+-")
-        for points, name in TEXT_SIZES:
-            _add(view, f"文字：{name}", partial(self.set_text_size, points), "")
-        about = self.menuBar().addMenu("帮助(&H)")
-        _add(about, "本页帮助", self._help, "F1")
-        _add(about, "关于", self._about, "")
 
     def _connect(self) -> None:
         session = self.session
@@ -185,8 +158,9 @@ class MainWindow(QMainWindow):
             set_text_size(app, points)
         self._fold()
 
-    def _resize_text(self, by: int) -> None:
-        sizes = [points for points, _ in TEXT_SIZES]
+    def step_text_size(self, by: int) -> None:
+        """Take the next larger or smaller text size."""
+        sizes = [points for points, _ in style.TEXT_SIZES]
         index = max(0, min(len(sizes) - 1, sizes.index(self._points) + by))
         self.set_text_size(sizes[index])
 
@@ -209,75 +183,19 @@ class MainWindow(QMainWindow):
             Page.TODAY.value, sum(duty.section is not DutySection.LATER for duty in duties)
         )
 
-    def _undo(self) -> None:
-        self.flush()
-        self.session.do(EVERYTHING.parts, undoing.undo_last)
-
-    def _redo(self) -> None:
-        self.flush()
-        self.session.do(EVERYTHING.parts, undoing.redo_last)
-
-    def _name_undo(self) -> None:
-        done = undoing.can_undo(self.session.workspace)
-        again = undoing.can_redo(self.session.workspace)
-        self.undo_item.setText(f"撤销：{done.label}" if done else "撤销")
-        self.redo_item.setText(f"重做：{again.label}" if again else "重做")
-
-    def _recycle_bin(self) -> None:
-        from ui.dialogs.recycle_bin import show_recycle_bin
-
-        self.flush()
-        show_recycle_bin(self, self.session)
-
-    def _reassure(self) -> None:
-        self.flush()
-        self.saved.flash()
-
-    def new_activity(self) -> None:
-        """Ask for a new activity, from any page."""
-        self.go_to(Place(Page.ACTIVITIES, field="new"))
-
-    def import_roster(self) -> None:
-        """Open the import of a roster."""
-        from ui.dialogs.import_wizard import import_roster
-
-        import_roster(self, self.session)
-        workspace = self.session.workspace
-        if not workspace.branch().name and members.roster(workspace):
-            self.go_to(Place(Page.SETTINGS, field="name"))  # what the last page of the import says comes next
-
-    def lock_now(self) -> None:
-        """Lock the window, or offer a password where there is none to lock with."""
-        workspace = self.session.workspace
-        if protection.is_protected(workspace):
-            self.lock.lock()
-        elif workspace.is_sample or workspace.is_read_only:
-            messages.tell(self, "锁定", "这里不用锁定：看的是示例或备份，没有密码。")
-        elif messages.choose(self, "锁定", NO_LOCK, ("设密码…", "取消")) == 0:
-            from ui.dialogs.password import set_password
-
-            set_password(self, self.session)
-
     def _change_password(self, code: str) -> None:
         """Lead whoever unlocked with the recovery code to a new password."""
         from ui.dialogs.password import change_password
 
         change_password(self, self.session, code)
 
+    def import_roster(self) -> None:
+        """Open the import of a roster."""
+        self.menus.import_roster()
+
     def restore_backup(self) -> None:
         """Let her choose a backup to put in the place of the data."""
         self._switch("restore")
-
-    def _help(self) -> None:
-        from ui.dialogs.help import show_help
-
-        current = self.stack.currentWidget()
-        show_help(self, current.help_key if isinstance(current, Screen) else "")
-
-    def _about(self) -> None:
-        from ui.dialogs.about import show_about
-
-        show_about(self)
 
     def _fold(self) -> None:
         em = style.em(self)
@@ -343,14 +261,6 @@ class MainWindow(QMainWindow):
             self.flush()
         finally:
             self.session.close()
-
-
-def _add(menu, text: str, do: Callable[[], object], *keys: str) -> QAction:  # type: ignore[no-untyped-def]
-    action = QAction(text, menu)
-    action.setShortcuts([QKeySequence(key) for key in keys if key])
-    action.triggered.connect(lambda _=False: do())
-    menu.addAction(action)
-    return action
 
 
 def fitting_size() -> QSize:

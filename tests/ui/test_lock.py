@@ -226,7 +226,7 @@ def test_without_a_password_there_is_nothing_to_lock_with(qtbot, tmp_path, annou
     qtbot.addWidget(window)
     window.show()
     announced.will_press("取消")
-    window.lock_now()
+    window.menus.lock_now()
     window.lock.lock()
     assert not window.lock.is_locked()
     assert "还没有设密码" in announced.shown[0]

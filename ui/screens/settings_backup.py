@@ -99,7 +99,7 @@ class BackupSection(Section):
         is_own = not workspace.is_sample and not workspace.is_read_only
         for made in (self.now_button, self.stick_button):
             made.setEnabled(is_own)
-        self.state.setText(self._state() if is_own else "示例支部不做备份。")
+        self.state.setText(self._state() if is_own else "看示例或备份的时候不做备份。")
         self.elsewhere.setText(self._elsewhere() if is_own else "")
         self.model.show_rows(backup_state.backup_list(workspace))
 
