@@ -266,7 +266,8 @@ def faults(arguments: list[str]) -> int:
     FAULT_NOTES.unlink(missing_ok=True)
     start = time.monotonic()
     named = [] if any(Path(word.split("::")[0]).exists() for word in arguments) else ["tests/faults"]
-    code = pytest([*named, *arguments], ZHIBU_FULL="1", ZHIBU_FAULT_REPORT=str(FAULT_NOTES))
+    patient = ["-o", "faulthandler_timeout=0"]  # one trial in full may take longer than all tests of a day
+    code = pytest([*named, *patient, *arguments], ZHIBU_FULL="1", ZHIBU_FAULT_REPORT=str(FAULT_NOTES))
     seconds = f"{time.monotonic() - start:.0f}"
     return python("-m", "tests.faults.report", str(FAULT_NOTES), str(FAULT_TABLE), seconds) or code
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.activity import Activity
@@ -182,9 +183,15 @@ def test_many_are_deleted_only_with_the_number_and_a_backup(screen, tmp_path: Pa
     report.note(39, 2, shown="要删除 12 名党员。…就在这里填数目 12")
 
 
+def choose_row(table: QTableView, row: int) -> None:
+    """Choose one row alone; ``selectRow`` would ask for the keys held down, which the test before may have left."""
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
+
+
 def test_one_is_deleted_without_a_question(screen) -> None:
     workspace = screen.session.workspace
-    screen.table.selectRow(3)
+    choose_row(screen.table, 3)
     QTest.keyClick(screen.table, Qt.Key.Key_Delete)
     assert len(members.roster(workspace)) == 11
     assert len(activities.activity_file(workspace, branch.activity_id(workspace)).expected) == 11

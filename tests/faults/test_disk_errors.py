@@ -120,7 +120,11 @@ def test_the_reserve_saves_what_finds_no_room() -> None:
 )
 def test_a_wrong_program_is_found_out(mutant: str, row: int, fault: str) -> None:
     goes_on = mutant == "swallows-the-error"
-    which: dict[str, Any] = {"every": 4, "offset": 3, "enough": 1}  # the last of the four syncs of each commit
+    which: dict[str, Any] = {
+        "every": 4,
+        "offset": 3,
+        "enough": 1,
+    }  # the last of the four syncs of each commit
     outcome = failing(error(fault, goes_on, FILES), mutant, calls=("fsync",), **which)
     assert outcome.lost or outcome.half, outcome
     report.note(row, 0, mutant=mutant)
