@@ -17,7 +17,7 @@ from app.domain.errors import UserError
 from app.operations import backup_notes, sealed_backups
 from app.operations.data_state import DATA_ID
 from app.operations.workspace import Workspace
-from app.storage import attachment_copies, attachments, backup_places, backups, keys
+from app.storage import attachment_copies, attachments, backup_places, backups, copies, keys
 from app.storage.kept import keep, recall
 
 ALWAYS = frozenset(
@@ -89,7 +89,7 @@ def is_wanted(workspace: Workspace, reason: BackupReason, place: BackupPlace | N
 
 def is_changed(workspace: Workspace) -> bool:
     """Tell whether the data differ from the newest whole backup beside them; data without any action do not."""
-    last = backups.last_action_of(workspace.store.connection)
+    last = copies.last_action_of(workspace.store.connection)
     if not last:
         return False
     newest = newest_backup(workspace)
@@ -158,7 +158,7 @@ def prepare(
     )
     backup_notes.note_number(workspace, number)
     store, now = workspace.store, workspace.now()
-    manifest = backups.manifest_of(store.connection, number, now, reason, data_id(workspace))
+    manifest = copies.manifest_of(store.connection, number, now, reason, data_id(workspace))
     aside = workspace.backups / (backups.name_of(manifest) + backups.SNAPSHOT)
     backups.snapshot(store.connection, aside)
     return Job(place, aside, store.key, keys.key_files(workspace.data), manifest, lost, now)

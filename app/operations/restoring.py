@@ -16,7 +16,7 @@ from app.operations.workspace import (
     make_folder,
     open_workspace,
 )
-from app.storage import attachments, backups, database, restore
+from app.storage import attachments, backups, copies, database, restore
 from app.storage.restore import Restored
 
 
@@ -65,7 +65,7 @@ def choice_at(path: Path) -> Choice:
 
 def present(workspace: Workspace) -> Present:
     """Return what is open now."""
-    numbers = backups.manifest_of(
+    numbers = copies.manifest_of(
         workspace.store.connection, 0, workspace.now(), BackupReason.BEFORE_RESTORE, ""
     )
     return Present(

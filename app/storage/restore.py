@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.backup import Manifest
 from app.domain.errors import UserError
-from app.storage import backups, container, database, keys, switching
+from app.storage import backups, container, copies, database, keys, switching
 from app.storage.database import ATTACHMENT_FILE, DATA_FILE, NEWEST_VERSION
 from app.storage.folders import move, sync_file, write_synced
 from app.storage.held import is_held
@@ -95,12 +95,12 @@ def lay_out(path: Path, key: str, into: Path) -> Content:
         raise UserError("backup_too_new")
     file = into / DATA_FILE
     write_synced(file, members[container.DATA])
-    backups.check(file, key, manifest)
-    with backups.opened(file, key) as connection:
+    copies.check(file, key, manifest)
+    with copies.opened(file, key) as connection:
         if shape(connection.execute_sql(SQL)) != shape_of_version(manifest.version):
             raise UserError("backup_damaged")
     bring_copy_up(file, key)
-    with backups.opened(file, key) as connection:
+    with copies.opened(file, key) as connection:
         _read_every_row(connection)
         key_files = {name: data for name, data in members.items() if name != container.DATA}
         return Content(manifest, key_files, branch_of(connection), _attachments_of(connection))
@@ -261,7 +261,7 @@ def _from_source(file: Path, key: str, sql: str, *values: str) -> list[Any]:
 
 
 def _rows(file: Path, key: str, sql: str, *values: str) -> list[Any]:
-    with backups.opened(file, key) as connection:
+    with copies.opened(file, key) as connection:
         return connection.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
 
 

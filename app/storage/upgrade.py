@@ -12,7 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.backup import BackupReason, Manifest
 from app.domain.errors import UserError
-from app.storage import backups, database, keys, soundness, switching
+from app.storage import backups, copies, database, keys, soundness, switching
 from app.storage.database import ATTACHMENT_FILE, DATA_FILE, NEWEST_VERSION
 from app.storage.folders import BACKUP_FOLDER, move, sync_file, sync_folder
 from app.storage.migrations import CHANGES, migrate
@@ -71,7 +71,7 @@ def _keep_old(connection: SqlCipherDatabase, aside: Path, folder: Path, key: str
     number = backups.highest_number(place) + 1
     if not database.pragma(connection, "user_version"):
         return  # from before the first shape: there is nothing in it
-    manifest = backups.manifest_of(connection, number, now, BackupReason.BEFORE_UPGRADE, _data_id(connection))
+    manifest = copies.manifest_of(connection, number, now, BackupReason.BEFORE_UPGRADE, _data_id(connection))
     if any(_is_of_same(copy.manifest, manifest) for copy in backups.listed(place)):
         return
     backups.snapshot(connection, aside / OLD)
@@ -84,7 +84,7 @@ def _is_of_same(there: Manifest | None, manifest: Manifest) -> bool:
 
 def _data_id(connection: SqlCipherDatabase) -> str:
     """Return the name of the data file, empty for one that has none yet."""
-    if "keeping" not in dict(backups.counts_of(connection)):
+    if "keeping" not in dict(copies.counts_of(connection)):
         return ""
     rows = connection.execute_sql("select value from keeping where key = 'data_id'").fetchall()
     return str(rows[0][0]) if rows else ""
@@ -95,7 +95,7 @@ def bring_copy_up(path: Path, key: str) -> None:
     connection = database.open_copy(path, key)
     try:
         version = database.pragma(connection, "user_version")
-        before = dict(backups.counts_of(connection))
+        before = dict(copies.counts_of(connection))
         connection.execute_sql(
             "pragma foreign_keys = 0"
         )  # or a table built anew would empty those that refer to it
@@ -106,7 +106,7 @@ def bring_copy_up(path: Path, key: str) -> None:
         changed = {
             name for number in range(version + 1, NEWEST_VERSION + 1) for name in CHANGES.get(number, ())
         }
-        _compare(before, dict(backups.counts_of(connection)), changed)
+        _compare(before, dict(copies.counts_of(connection)), changed)
         if connection.execute_sql("pragma main.integrity_check").fetchone()[0] != "ok":
             raise RuntimeError("the migrated copy is damaged")
         soundness.note_migrated(connection, sorted(changed))

@@ -12,7 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
 from app.operations import restoring
-from app.storage import backups, container, database, keys, restore, switching
+from app.storage import container, copies, database, keys, restore, switching
 from tests.faults import branch, report, restored, sweep
 from tests.faults.mutants import replaced
 from tests.faults.oracle import Verdict, rows_of
@@ -127,7 +127,7 @@ def restored_counts(root: Path) -> dict[str, int]:
     path = restored.stick(root)
     restoring.put_back(root, path, restore.key_of(path, None))
     workspace = branch.open_at(root)
-    counts = backups.counts_of(workspace.store.connection)
+    counts = copies.counts_of(workspace.store.connection)
     workspace.close()
     return of_the_branch(counts)
 

@@ -205,7 +205,7 @@ def test_a_changed_byte_may_not_pass_even_with_all_sums_made_right() -> None:
     """Somebody who knows the format can make another container, but not one that opens: that is the encryption's part."""
     forged = container.pack(replace(MANIFEST, members=9999), MEMBERS)
     assert refusal(forged) == "taken"
-    assert container.unpack(forged)[0].members == 9999  # storage.backups.check counts and refuses it
+    assert container.unpack(forged)[0].members == 9999  # storage.copies.check counts and refuses it
 
 
 def test_a_member_not_of_ours_is_not_packed() -> None:
