@@ -100,7 +100,7 @@ def test_a_paper_whose_place_is_taken(at_home: Desk) -> None:
     plans.make_plan(at_home.stored, 2026, 6, 12)
     hand = at_home.hand
     hand.press("Ctrl+2")
-    hand.push("导出 Excel（报送）")
+    hand.push("导出 Excel")
     hand.sees("已导出：")
     (made,) = at_home.stored.exports.rglob("*.xlsx")
     made.unlink()
@@ -108,12 +108,12 @@ def test_a_paper_whose_place_is_taken(at_home: Desk) -> None:
     elsewhere = at_home.root / "别处"
     elsewhere.mkdir()
     hand.in_dialogs(
-        lambda: hand.push("导出 Excel（报送）"),
+        lambda: hand.push("导出 Excel"),
         lambda: choose_elsewhere(at_home),
         lambda: hand.pick(elsewhere),
     )
     until(lambda: [one.name for one in elsewhere.glob("*.xlsx")] == [made.name], hand.seen)
-    hand.sees("导出 Excel（报送）")  # it is noted too: the button has its words again
+    hand.sees("导出 Excel")  # it is noted too: the button has its words again
 
 
 def choose_elsewhere(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def damaged(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "why"), [(newer, "由更新的版本保存，这个版本打不开"), (damaged, "有损坏，没有打开")]
+    ("spoil", "why"), [(newer, "由更新的版本保存，这个版本打不开"), (damaged, "有损坏，已停用原文件")]
 )
 def test_a_data_file_that_is_not_opened(desk: Desk, spoil: Callable[[Path], None], why: str) -> None:
     """A sentence, the start page, not a byte changed."""

@@ -30,7 +30,7 @@ class PlanOutput:
         self._screen, self._session, self._flush = screen, session, flush
         self.pick_folder: PickFolder = pick_folder
         self.strip = FileStrip("导出的计划表", NO_SECRETS)
-        self.export_button = button("导出 Excel（报送）", self.export, kind="primary")
+        self.export_button = button("导出 Excel", self.export, kind="primary")
         self.mail_button = button("准备邮件…", self.mail, name="准备邮件")
 
     def export(self) -> None:
@@ -85,4 +85,4 @@ class PlanOutput:
     def _set_busy(self, busy: bool) -> None:
         self.export_button.setEnabled(not busy)
         self.mail_button.setEnabled(not busy)
-        self.export_button.setText("正在导出…" if busy else "导出 Excel（报送）")
+        self.export_button.setText("正在导出…" if busy else "导出 Excel")
