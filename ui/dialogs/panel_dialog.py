@@ -15,7 +15,7 @@ from ui.widgets.table_view import ENTER
 class PanelDialog(QDialog):
     """A subclass adds parts to ``column``, calls ``add_buttons`` last, and does its work in ``act``.
 
-    Ctrl+Enter presses the verb from anywhere; Enter moves on from a field.
+    Ctrl+Enter presses the verb from anywhere; Enter moves on from a field, from the last one to the verb.
     """
 
     def __init__(self, parent: QWidget, title: str, wide: float = 30) -> None:
@@ -35,7 +35,8 @@ class PanelDialog(QDialog):
     def add_buttons(self, verb: str, *others: QWidget) -> None:
         """Put the verb and 取消 at the bottom right, anything else at the left."""
         self.verb = button(verb, self.act, kind="primary")
-        self.column.addLayout(row(*others, None, button("取消", self.reject), self.verb))
+        self._cancel = button("取消", self.reject)
+        self.column.addLayout(row(*others, None, self._cancel, self.verb))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -45,6 +46,14 @@ class PanelDialog(QDialog):
             elif isinstance(focused, QPushButton):
                 focused.click()
             else:
-                self.focusNextChild()
+                self._move_on(focused)
         else:
             super().keyPressEvent(event)
+
+    def _move_on(self, field: QWidget | None) -> None:
+        """Go to the next part; never to 取消, where a second Enter would undo what she typed."""
+        self.focusNextChild()
+        if self.focusWidget() is self._cancel:
+            after = self.verb if self.verb.isEnabled() else field
+            if after is not None:
+                after.setFocus()

@@ -113,7 +113,8 @@ class PasswordDialog(QDialog):
         try:
             protection.check(self._session.workspace, self._old())
         except UserError as error:
-            self.password.say("".join(messages.sentences(error)))
+            which = "现在的" if error.key == "password_wrong" else ""  # three fields: she must know which
+            self.password.refuse_old(which + "".join(messages.sentences(error)))
             self.password.try_again.wait(protection.seconds_to_wait(self._session.workspace.root))
             self._allow()
             return False

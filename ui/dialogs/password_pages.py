@@ -82,11 +82,13 @@ class NewPasswordPage(Page):
             ("新密码", self.first_time),
             ("再输一遍", self.second_time),
         )
-        for number, (name, field) in enumerate(names if self._asks_old else names[1:]):
+        for number, (name, field) in enumerate(names):
             caption = label(name, "strong")
             caption.setBuddy(field)
-            grid.addWidget(caption, number, 0)
-            grid.addWidget(field, number, 1)
+            for column, part in enumerate((caption, field)):
+                grid.addWidget(part, number, column)
+                if field is self.old and not self._asks_old:
+                    part.hide()
         self.column.addLayout(grid)
 
     def is_hand_over(self) -> bool:
@@ -109,6 +111,12 @@ class NewPasswordPage(Page):
         """Say what keeps her from going on."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+    def refuse_old(self, text: str) -> None:
+        """Say that the old one is wrong, and put the cursor there."""
+        self.say(text)
+        self.old.line.selectAll()
+        self.old.setFocus()
 
     def _look(self) -> None:
         first, second = self.first_time.text(), self.second_time.text()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -101,13 +101,14 @@ class MemberTable(TableView):
 
     def show_lines(self, lines: Sequence[MemberLine]) -> None:
         """Show the members; the cursor stays on the one it was on."""
-        chosen = self.current_member()
+        chosen, row_before = self.current_member(), self.currentIndex().row()
         self._is_showing = True
         self._members.show_rows(lines)
         self._index = name_index([line.member.name for line in lines])
         self._filter()
         if chosen is not None:
             self.select(chosen.id)
+            self._stay_near(row_before)
         self._is_showing = False
 
     def show_only(self, shown: Shown) -> None:
@@ -143,6 +144,13 @@ class MemberTable(TableView):
             at = self.proxy.index(place, 0)
             if self._members.row_at(at).member.id == member_id and at.row() != self.currentIndex().row():
                 self.setCurrentIndex(at)
+
+    def _stay_near(self, row: int) -> None:
+        """Leave the cursor where a member went away, nobody chosen: the arrows go on from there."""
+        last = self.proxy.rowCount() - 1
+        if not self.currentIndex().isValid() and last >= 0:
+            near = self.proxy.index(min(row, last), 0)
+            self.selectionModel().setCurrentIndex(near, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def move_current(self, by: int) -> None:
         """Ask for the current member to be moved over the next line on show, up (-1) or down (1)."""

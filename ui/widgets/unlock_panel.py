@@ -38,6 +38,7 @@ class UnlockPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.em(self, 0.6))
         self.password = SecretField("密码")
+        self.password.line.setPlaceholderText("密码")
         self.code = QLineEdit()
         self.code.setAccessibleName("恢复码")
         self.code.setPlaceholderText("纸上的 5 组字母和数字")
@@ -106,8 +107,11 @@ class UnlockPanel(QWidget):
         (self.code if self._by_code else self.password).setFocus()
 
     def _say_lost(self) -> None:
+        self._say("")
         self.lost.show()
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        if text:
+            self.lost.hide()  # a small window has no room for both
