@@ -283,7 +283,8 @@ def test(arguments: list[str]) -> int:
     set_up_to_test()
     if arguments:
         return pytest(arguments)
-    results = [run_stage(stage) for stage in STAGES]
+    aside = start_aside(FAULT_STAGE)
+    results = [*(run_stage(stage) for stage in STAGES), aside.ended()]
     print("\n" + "\n".join(result.line() for result in results))
     return int(any(result.code for result in results))
 
@@ -310,15 +311,16 @@ class Result(NamedTuple):
         return f"{'ok' if self.code == 0 else 'FAILED':<7} {self.name:<16} {self.seconds:6.1f} s"
 
 
-# pytest comes last: its own summary is what stands at the end of the output.
 STAGES = (
     Stage("ruff check", ("ruff", "check", ".")),
     Stage("ruff format", ("ruff", "format", "--check", ".")),
     Stage("mypy", ("mypy",)),
     Stage("import contracts", ("lint-imports",)),
     Stage("frozen build", ("python", "packaging/build.py")),
-    Stage("pytest", ("python", "-m", "pytest")),
+    Stage("pytest", ("python", "-m", "pytest", "--ignore=tests/faults")),
 )
+# As long as all the others together: it goes on beside them, and what it said is printed at the end.
+FAULT_STAGE = Stage("faults", ("python", "-m", "pytest", "tests/faults"))
 
 
 def run_stage(stage: Stage) -> Result:
@@ -328,6 +330,35 @@ def run_stage(stage: Stage) -> Result:
     program, *arguments = stage.command
     code = call([venv_program(program), *arguments], OFFSCREEN)
     return Result(stage.name, code, time.monotonic() - start)
+
+
+class Aside(NamedTuple):
+    """A stage that goes on beside the others; what it says goes to ``log``."""
+
+    stage: Stage
+    process: subprocess.Popen[bytes]
+    log: Path
+    start: float
+
+    def ended(self) -> Result:
+        """Wait for its end, print what it said, and return how it ended."""
+        code = self.process.wait()
+        print(
+            f"\n=== {self.stage.name}\n{self.log.read_text(encoding='utf-8', errors='replace')}", flush=True
+        )
+        return Result(self.stage.name, code, time.monotonic() - self.start)
+
+
+def start_aside(stage: Stage) -> Aside:
+    """Begin a stage and do not wait for it."""
+    log = ROOT / "build" / f"{stage.name}.log"
+    log.parent.mkdir(exist_ok=True)
+    program, *arguments = stage.command
+    with log.open("wb") as file:
+        settings = {**os.environ, **OFFSCREEN}
+        command = [venv_program(program), *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=file, stderr=subprocess.STDOUT)
+    return Aside(stage, process, log, time.monotonic())
 
 
 # --- start -----------------------------------------------------------------------------------------------

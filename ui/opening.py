@@ -22,9 +22,11 @@ def open_root(parent: QWidget | None, root: Path, clock: Clock) -> Workspace | N
 
 
 def _open_locked(parent: QWidget | None, root: Path, clock: Clock) -> Workspace | None:
-    """Ask for the password; whoever came in by the recovery code is led to set a new one."""
+    """Ask for the password, unless a window of hers has the data open; after the recovery code a new one is set."""
     from ui.dialogs.unlock import ask_password
 
+    if refusals.first_window_came(parent, root):
+        return None
     unlocked = ask_password(parent, root)
     if unlocked is None:
         return None

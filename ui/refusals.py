@@ -56,9 +56,7 @@ def refused(
 
     Raises FirstWindowCame at the start of the program when a window of hers that has the data open came forward.
     """
-    if error.key == "data_in_use" and _first_window_came(root):
-        if parent is None:
-            raise FirstWindowCame
+    if error.key == "data_in_use" and first_window_came(parent, root):
         return None
     found = _look_around(root) if error.key == "data_missing" else ()
     return _offer(Refusal(parent, root, clock, error, found, pick))
@@ -79,7 +77,15 @@ def unless_older(parent: QWidget | None, workspace: Workspace) -> Workspace | No
     return restore_at(parent, workspace.root, workspace.clock) if pressed == 0 else None
 
 
-def _first_window_came(root: Path) -> bool:
+def first_window_came(parent: QWidget | None, root: Path) -> bool:
+    """Tell whether a window of hers that has the data open came forward; raises FirstWindowCame at the start."""
+    came = _call_first_window(root)
+    if came and parent is None:
+        raise FirstWindowCame
+    return came
+
+
+def _call_first_window(root: Path) -> bool:
     holder = data_state.holder(root)
     return (
         holder is not None

@@ -320,18 +320,32 @@ def test_sent_and_changed_since_is_said_and_both_states_can_be_read(qtbot, scree
     dialog.close()
 
 
-def test_a_cell_edit_of_40_rows_is_shown_within_50_ms(qtbot, screen, opened, plan):
+def test_showing_a_cell_edit_of_40_rows_costs_little_beside_storing_it(qtbot, screen, opened, plan):
+    """At most twelve times as much, best of eight; tests/benchmarks says how long the loop stands still."""
     block = [[f"12月{day}日", "会议室", "学习"] for day in range(1, 31)] + [["", "x", "y"]] * 3
     plans.apply_paste(opened, plan.plan.id, plans.preview(opened, plan.plan.id, 7, 0, block))
     screen.refresh()
     assert screen.model.rowCount() == 40
-    took = []
+    row = plan.rows[0].id
+    stored, shown = [], []
     for number in range(8):
-        start = perf_counter()
-        screen.change_cells([CellChange(plan.rows[0].id, PlanColumn.THEME, f"主题{number}")])
-        QApplication.processEvents()
-        took.append(perf_counter() - start)
-    assert min(took) < 0.05
+        place, theme = (
+            CellChange(row, column, f"第{number}") for column in (PlanColumn.PLACE, PlanColumn.THEME)
+        )
+        stored.append(seconds(lambda place=place: plans.change_cells(opened, plan.plan.id, [place])))
+        shown.append(seconds(lambda theme=theme: show_edit(screen, theme)))
+    assert min(shown) <= 12 * min(stored)
+
+
+def show_edit(screen, change):
+    screen.change_cells([change])
+    QApplication.processEvents()
+
+
+def seconds(do):
+    start = perf_counter()
+    do()
+    return perf_counter() - start
 
 
 @pytest.mark.parametrize("size", [(910, 434), (1092, 536), (1366, 690)])
