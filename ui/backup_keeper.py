@@ -105,8 +105,12 @@ class BackupKeeper(QObject):
         return True
 
     def cancel(self) -> None:
-        """Call a backup off; the attachments that were copied stay, the next one goes on from there."""
-        if self._run is not None and self._run.known is not None:
+        """Call a backup off; the attachments that were copied stay, the next one goes on from there.
+
+        A drill is not waited for any longer; what comes of it is noted when the data are still open then.
+        """
+        self._is_drilling = False
+        if self._run is not None:
             self._end(backups.called_off())
 
     def _is_due(self) -> bool:
@@ -220,7 +224,7 @@ class BackupKeeper(QObject):
     def _try(self, do: Callable[[], object]) -> None:
         try:
             do()
-        except UserError as error:
+        except Exception as error:  # a bug must not leave it busy for ever: closing waits for the end
             self._end(error)
 
     def _end(self, error: Exception | None) -> None:
@@ -230,7 +234,8 @@ class BackupKeeper(QObject):
             return  # the note that it was begun tells the next start
         if isinstance(error, UserError):
             error = backups.failed(self.session.workspace, run.place, error)
-        self.trouble = error if isinstance(error, UserError) else None
+        broken = UserError("backup_broken_off", folder=str(run.place.folder))
+        self.trouble = error if error is None or isinstance(error, UserError) else broken
         self.ended.emit(error)
         if not self._is_over:
             self.session.changed.emit(Change(frozenset({Part.KEEPING})))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 KEPT_MS = 60_000
 PERSONAL = "isPersonal"  # the property of a field whose copies are taken away
+_waiting: set[str] = set()  # what still lies there or may
 
 
 def copy_secret(text: str, kept_ms: int = KEPT_MS) -> None:
@@ -29,6 +30,7 @@ class Watcher(QObject):
         self._kept_ms = kept_ms
         self._clipboard: QClipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._look)
+        application.aboutToQuit.connect(forget_all)
 
     def _look(self) -> None:
         focused = QApplication.focusWidget()
@@ -41,11 +43,19 @@ class Watcher(QObject):
 
 
 def _forget_later(text: str, kept_ms: int) -> None:
+    _waiting.add(text)
     QTimer.singleShot(kept_ms, QGuiApplication.clipboard(), partial(forget, text))
 
 
 def forget(text: str) -> None:
     """Empty the clipboard if this text still lies on it."""
+    _waiting.discard(text)
     clipboard = QGuiApplication.clipboard()
     if text and clipboard.text() == text:
         clipboard.clear()
+
+
+def forget_all() -> None:
+    """Empty the clipboard of what would have gone a little later: the program ends, and Windows keeps it."""
+    for text in tuple(_waiting):
+        forget(text)

@@ -105,7 +105,7 @@ class Program(QObject):
         if workspace is None:
             return
         window = self._show_workspace(workspace)
-        if not workspace.is_read_only:
+        if self.window is window and not workspace.is_read_only:
             preferences.remember_data_folder(workspace.root)
             QTimer.singleShot(0, window.import_roster)
 
@@ -150,7 +150,8 @@ class Program(QObject):
         chosen = restore.choose_for(self.window, workspace)
         if chosen is None:
             return
-        self._show(restore.WaitingWindow())  # lets go of the data
+        if not self._show(restore.WaitingWindow()):  # lets go of the data
+            return
         try:
             restored = restore.put_back(workspace.root, self._clock, chosen, not chosen.preview.is_other)
         except UserError as error:
@@ -222,18 +223,23 @@ class Program(QObject):
         self._show(window)
         return window
 
-    def _show(self, window: QMainWindow) -> None:
-        """Put a window in the place of the one before and let go of that one's data."""
+    def _show(self, window: QMainWindow) -> bool:
+        """Put a window in the place of the one before and let go of that one's data; False when she stays with it."""
         self.remember_shape()
         old, self.window = self.window, window
         if old is not None:
-            old.close()
+            if not old.close():  # the disk refuses something, and the data are still open
+                self.window = old
+                window.close()
+                window.deleteLater()
+                return False
             old.deleteLater()
         window.resize(fitting_size())
         shape = preferences.window_shape()
         if shape is not None:
             window.restoreGeometry(shape)
         window.show()
+        return True
 
 
 def make_sample(root: Path) -> None:

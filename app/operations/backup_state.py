@@ -9,7 +9,7 @@ from app import texts
 from app.domain.backup import BackupPlace, Manifest
 from app.domain.errors import UserError
 from app.domain.keeping import KeepingNotice, NoticeAction
-from app.operations import backup_notes
+from app.operations import backup_notes, clock_check
 from app.operations.backups import data_id
 from app.operations.data_state import DATA_ID
 from app.operations.workspace import Workspace
@@ -143,7 +143,7 @@ def look_at_second_place(workspace: Workspace) -> KeepingNotice | None:
     if last is None:
         return _no_second_place(workspace)
     days = abs((workspace.today() - last.made_at.date()).days)
-    if days < WEEK:
+    if days < WEEK or clock_check.is_doubtful(workspace):  # by a wrong clock nothing can be said of days
         return None
     return KeepingNotice("backup_elsewhere_due", NoticeAction.BACK_UP_ELSEWHERE, facts=(("days", days),))
 

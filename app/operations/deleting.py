@@ -19,6 +19,8 @@ from app.storage.store import Action
 from app.storage.tables import Setting
 from app.texts import say
 
+NAMED = 3  # so many names stand in the label of a deletion
+
 # What hangs on a member, an activity, a plan; tests/app/operations/test_deleting.py finds what is missing here.
 OF_MEMBER: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent)
 OF_ACTIVITY: tuple[type[Any], ...] = (*activities.LISTS.values(), *activities.FACTS.values())
@@ -89,7 +91,9 @@ def _delete_records(action: Action, records: Sequence[Any]) -> None:
 
 
 def _label(kind: str, names: list[str]) -> str:
-    """Return what the undo bar and the recycle bin call it: by name when it is one, else how many."""
+    """Return what the undo bar and the recycle bin call it: by name, and how many when it is more than one."""
     if len(names) == 1:
         return say(f"deleting.{kind}.one", name=names[0])
-    return say(f"deleting.{kind}.many", count=len(names))
+    listed = say("deleting.among").join(names[:NAMED])
+    named = say("deleting.some", names=listed) if len(names) > NAMED else listed
+    return say(f"deleting.{kind}.many", count=len(names), names=named)

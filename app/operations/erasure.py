@@ -15,9 +15,9 @@ from app.domain.branch import Branch
 from app.domain.chinese_text import chinese_date
 from app.domain.member import ERASED, Member, MemberEvent
 from app.domain.step_facts import MakeUp
-from app.operations import activities, members, steps
+from app.operations import activities, backup_notes, members, steps
 from app.operations.workspace import Workspace
-from app.storage import backups, erasing, trail
+from app.storage import backups, erasing, switching, trail
 from app.storage.mapping import Column
 from app.storage.store import Action
 from app.storage.tables import TABLES, DiscardedText, Stored, table_of
@@ -286,6 +286,10 @@ def _stays(workspace: Workspace) -> Iterator[str]:
     if copies:
         until = chinese_date(workspace.today() + ROTATION)
         yield say("erasure.stays_backups", count=len(copies), until=until)
+    if backup_notes.elsewhere(workspace) is not None:
+        yield say("erasure.stays_elsewhere")
+    if replaced := sorted(path.name for path in switching.old_folders(workspace.data)):
+        yield say("erasure.stays_replaced", names=say("deleting.among").join(replaced))
     for_good = _of_past_years(copies, workspace.today())
     if for_good:
         yield say("erasure.stays_for_good", names=say("deleting.among").join(for_good))

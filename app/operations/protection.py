@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -102,6 +103,14 @@ def is_declined(workspace: Workspace) -> bool:
 def seal_backups(workspace: Workspace) -> tuple[Path, ...]:
     """Go on, at each opening, with what ``set_password`` left over; returns what is still left."""
     return sealed_backups.seal_again(workspace)
+
+
+def seal_after_restore(workspace: Workspace) -> None:
+    """Look at all copies once more: data from before the password do not know which still wait for theirs."""
+    if is_protected(workspace):
+        with suppress(UserError):  # the data are restored, noted or not
+            sealed_backups.note_all(workspace)
+            sealed_backups.seal(workspace)
 
 
 def is_second_place_open(workspace: Workspace) -> bool:

@@ -67,6 +67,11 @@ def mend(folder: Path, key: str) -> None:
         set_aside(folder)
 
 
+def files(folder: Path) -> tuple[Path, ...]:
+    """Return the file of a place and those that were set aside: they may hold what an older backup names."""
+    return (folder / FILE, *sorted(folder.glob(_SET_ASIDE.format(number="*"))))
+
+
 def set_aside(folder: Path) -> None:
     """Give the file another name; it is kept, and counts for nothing."""
     number = 1

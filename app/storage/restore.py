@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.backup import Manifest
 from app.domain.errors import UserError
-from app.storage import backups, container, copies, database, keys, switching
+from app.storage import attachment_copies, backups, container, copies, database, keys, switching
 from app.storage.database import ATTACHMENT_FILE, DATA_FILE, NEWEST_VERSION
 from app.storage.folders import move, sync_file, write_synced
 from app.storage.held import is_held
@@ -161,8 +161,15 @@ def beside(path: Path, key: str) -> frozenset[str]:
 
     Raises UserError ``backup_unreadable`` when the disk does not give them back.
     """
-    rows = _from_source(path.parent / ATTACHMENT_FILE, key, "select sha256 from blob")
-    return frozenset(str(row[0]) for row in rows)
+    return frozenset(digest for _, found in _beside(path, key) for digest in found)
+
+
+def _beside(path: Path, key: str) -> list[tuple[Path, frozenset[str]]]:
+    """Return each file of attachments beside a backup, those set aside for another key too, with its hashes."""
+    with source_errors(path):
+        files = attachment_copies.files(path.parent)
+    sql = "select sha256 from blob"
+    return [(file, frozenset(str(row[0]) for row in _from_source(file, key, sql))) for file in files]
 
 
 def _fits(data: bytes, key: str) -> bool:
@@ -215,20 +222,19 @@ def _make_attachment_file(aside: Path, key: str) -> None:
 
 def _fetch(place: Path, target: Path, key: str, wanted: frozenset[str]) -> frozenset[str]:
     """Add attachments from beside the backup and return which were found whole; one that is there is never changed."""
-    there = wanted & beside(place / DATA_FILE, key)
-    if not there:
+    there = [(file, wanted & found) for file, found in _beside(place / DATA_FILE, key)]
+    if not any(digests for _, digests in there):
         sync_file(target)
         return frozenset()
-    into = database.open_copy(target, key)
+    into, found = database.open_copy(target, key), set[str]()
     try:
-        found = frozenset(
-            digest for digest in sorted(there) if _copy(place / ATTACHMENT_FILE, into, key, digest)
-        )
+        for file, digests in there:
+            found |= {digest for digest in sorted(digests - found) if _copy(file, into, key, digest)}
     finally:
         into.close()
     (target.with_name(target.name + JOURNAL)).unlink(missing_ok=True)
     sync_file(target)
-    return found
+    return frozenset(found)
 
 
 def _copy(source: Path, into: SqlCipherDatabase, key: str, digest: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.domain.backup import BackupReason
+from app.domain.backup import BackupPlace, BackupReason
 from app.domain.errors import UserError
 from app.operations import backup_notes, backups, evidence, members
 from app.operations.evidence import NewFile
@@ -204,3 +204,33 @@ def test_the_watch_for_typing_is_only_there_while_it_waits(qtbot, session):
     keeper.stop()
     QTest.keyClick(field, Qt.Key.Key_A)
     assert not keeper._pause.isActive()
+
+
+def test_what_has_only_begun_and_a_drill_can_be_called_off(qtbot, session):
+    keeper, ends = keeper_of(session), []
+    keeper.ended.connect(ends.append)
+    assert keeper.back_up(BackupReason.BY_HAND)
+    keeper.cancel()
+    assert not keeper.is_busy
+    assert [error.key for error in ends] == ["backup_called_off"]
+    backups.back_up(session.workspace, BackupReason.BY_HAND)
+    keeper.tick()
+    assert keeper.is_busy
+    keeper.cancel()
+    assert not keeper.is_busy
+    qtbot.waitUntil(lambda: backup_notes.drilled(session.workspace) == session.today, timeout=10_000)
+
+
+def test_a_bug_is_no_backup_and_leaves_nothing_waiting(qtbot, session):
+    keeper = keeper_of(session)
+    with qtbot.captureExceptions() as bugs:
+        keeper.back_up(BackupReason.BY_HAND, BackupPlace("no path"))  # type: ignore[arg-type]
+        wait(qtbot, session)
+    assert len(bugs) == 1
+    assert keeper.trouble is not None
+    rename = session.workspace.store.connection.execute_sql
+    rename("alter table keeping rename to gone")
+    with pytest.raises(RuntimeError):
+        keeper.back_up(BackupReason.BY_HAND)
+    rename("alter table gone rename to keeping")
+    assert not keeper.is_busy

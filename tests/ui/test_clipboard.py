@@ -53,3 +53,9 @@ def test_an_ordinary_text_stays(qtbot, short):
     copied_from(qtbot, QLineEdit("三楼会议室"))
     QTest.qWait(100)
     assert QGuiApplication.clipboard().text() == "三楼会议室"
+
+
+def test_what_still_waits_goes_when_the_program_ends(dressed, short):
+    clipboard.copy_secret("2K7QM")
+    dressed.aboutToQuit.emit()
+    assert QGuiApplication.clipboard().text() == ""

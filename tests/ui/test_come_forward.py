@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.data_files import CALL
 from tests.ui.protected import protected
 from ui import come_forward
-from ui.come_forward import Doorbell
+from ui.come_forward import Doorbell, FirstWindowCame
 from ui.lock_window import LockWindow
 from ui.main_window import MainWindow
+from ui.opening import open_root
 from ui.session import Session
 
 SHORT = 300
@@ -88,3 +89,14 @@ def test_a_window_that_is_gone_answers_no_more(qtbot, tmp_path):
     window.deleteLater()
     qtbot.wait(20)
     assert not come_forward.call(tmp_path, 1, SHORT)
+
+
+def test_a_second_start_asks_for_no_password(qtbot, tmp_path):
+    branch = protected(tmp_path)
+    first = MainWindow(Session(branch.workspace), lambda _: None)
+    qtbot.addWidget(first)
+    Doorbell(first, branch.workspace.data)
+    first.show()
+    with pytest.raises(FirstWindowCame):
+        open_root(None, branch.root, branch.workspace.clock)
+    assert first.isVisible()

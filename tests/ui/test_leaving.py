@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.domain.change import Part
@@ -13,6 +14,7 @@ from app.operations.workspace import Workspace
 from tests.ui import builders
 from tests.ui.presenter import RecordingPresenter
 from ui.main_window import MainWindow
+from ui.program import Program
 from ui.session import Session
 
 
@@ -110,3 +112,18 @@ def test_typing_is_saved_when_the_window_is_left_for_another(qtbot: QtBot, tmp_p
     with qtbot.waitActive(other):
         other.show()
     qtbot.waitUntil(lambda: page.file.summary.summary == "写到一半")
+
+
+def test_a_window_she_stays_with_keeps_its_data_when_another_was_to_come(
+    qtbot: QtBot, tmp_path: Path, announced: RecordingPresenter
+) -> None:
+    program, window = Program(tmp_path / "示例"), opened(qtbot, tmp_path)
+    program.window = window
+    window.session.do({Part.BRANCH}, Disk().name_branch, "新名字")
+    announced.will_press("留在窗口")
+    assert not program._show(QMainWindow())
+    assert program.window is window
+    assert window.isVisible()
+    assert not window.session.is_closed
+    announced.will_press("仍然离开")
+    assert window.close()

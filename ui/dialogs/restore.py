@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.domain.backup import BackupReason
 from app.domain.chinese_text import moment_text
 from app.domain.errors import UserError
-from app.operations import restoring
+from app.operations import protection, restoring
 from app.operations.backups import back_up
 from app.operations.workspace import Clock, Workspace, open_workspace
 from ui import messages, preferences
@@ -63,14 +63,16 @@ def put_back(root: Path, clock: Clock, chosen: Chosen, keep_keys: bool = False) 
     """Restore on closed data and open them; ``keep_keys``: the password of now stays. Raises the UserErrors of both."""
     restoring.put_back(root, chosen.path, chosen.preview.key, chosen.secret, keep_keys)
     preferences.forget_state(root)  # they are older than last time because she wanted it
-    return open_workspace(root, clock, key=chosen.preview.key)
+    workspace = open_workspace(root, clock, key=chosen.preview.key)
+    protection.seal_after_restore(workspace)
+    return workspace
 
 
 def told(workspace: Workspace, chosen: Chosen) -> str:
     """Say what came of it, and that nothing of before is gone."""
     then = chosen.preview.manifest
     moment = moment_text(then.made_at, workspace.today())
-    return f"已恢复到 {moment} 的数据：{numbers_of(then)}。\n\n恢复以前的数据也留着，随时可以再恢复回去。"
+    return f"已恢复到 {moment} 的数据：{numbers_of(then)}。\n\n恢复以前的数据没有删掉，也留着。"
 
 
 @contextmanager

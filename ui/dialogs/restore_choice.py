@@ -60,7 +60,7 @@ class RestoreDialog(QDialog):
         edge = style.em(self, 0.9)
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(style.em(self, 0.6))
-        self.hint = label("选一份备份。现在的数据会先备份，原来的文件也留着。", "secondary", wrap=True)
+        self.hint = label("选一份备份。恢复以后，现在的数据也留着。", "secondary", wrap=True)
         self.column.addWidget(self.hint)
         self.model: TableModel[Choice] = TableModel(
             [

@@ -59,7 +59,8 @@ class DutyList(RowList):
         self.fill(parts)
 
     def _row(self, index: int, line: DutyLine) -> Row:
-        made = _DutyRow("plain", f"{line.when.value}：{line.text}，{line.days_word}。{line.clause}")
+        spoken = "，".join(filter(None, (line.text.rstrip("。"), line.days_word, line.clause)))
+        made = _DutyRow("plain", f"{line.when.value}：{spoken}")
         across = QHBoxLayout(made)
         across.setContentsMargins(
             style.em(made, 0.6), style.em(made, 0.2), style.em(made, 0.4), style.em(made, 0.2)

@@ -69,8 +69,12 @@ def test_several_members_are_one_action_and_counted(filled: builders.Filled) -> 
     assert actions(workspace) == number + 1
     done = undoing.can_undo(workspace)
     assert done is not None
-    assert done.label == "删除 3 名党员"
+    assert done.label == "删除 3 名党员：王小明、李娜、赵敏"
     assert deleting.counted(workspace)[Member] == 9
+    deleting.delete_members(workspace, [member.id for member in members.roster(workspace)[:4]])
+    done = undoing.can_undo(workspace)
+    assert done is not None
+    assert done.label == "删除 4 名党员：孙强、单晓、曾毅等"
 
 
 def test_an_activity_goes_with_all_it_holds(filled: builders.Filled) -> None:

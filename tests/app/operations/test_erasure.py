@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.attendance import ExpectedMember, Mark
+from app.domain.backup import BackupReason
 from app.domain.draft import DraftPlace
 from app.domain.errors import UserError
 from app.domain.member import ERASED, Member, MemberEventKind
 from app.operations import (
     activities,
     attendance,
+    backup_notes,
     branches,
     deleting,
     drafts,
@@ -25,6 +27,7 @@ from app.operations import (
 )
 from app.operations.evidence import NewFile
 from app.operations.workspace import Workspace, open_workspace
+from app.storage import copies
 from app.storage.tables import DiscardedText
 from tests.faults import oracle
 from tests.ui import builders
@@ -171,3 +174,14 @@ def test_the_erased_place_does_not_come_back_from_the_bin(filled: builders.Fille
     undoing.undo_last(workspace)
     erasure.erase(workspace, number)
     assert recycle_bin.entries(workspace) == ()
+
+
+def test_copies_that_go_by_no_rule_are_named_before(filled: builders.Filled) -> None:
+    workspace, person = filled.workspace, members.roster(filled.workspace)[3].id
+    assert not any("U盘" in line or "恢复前" in line for line in erasure.preview(workspace, person).stays)
+    (workspace.data / "恢复前-1").mkdir()
+    made = copies.manifest_of(workspace.store.connection, 1, workspace.now(), BackupReason.BY_HAND, "")
+    backup_notes.note_elsewhere(workspace, filled.workspace.root, made)
+    said = "\n".join(erasure.preview(workspace, person).stays)
+    assert "U盘" in said
+    assert "恢复前-1" in said

@@ -9,7 +9,7 @@ import pytest
 from app.domain.backup import BackupReason
 from app.domain.errors import UserError
 from app.domain.keeping import NoticeAction
-from app.operations import backup_state, backups, keeping, members, protection, sealed_backups
+from app.operations import backup_state, backups, keeping, members, protection, restoring, sealed_backups
 from app.operations.protection import PasswordEvent
 from app.operations.workspace import Workspace, create_workspace, open_workspace
 from app.storage import keys
@@ -223,3 +223,21 @@ def test_backups_on_a_stick_are_sealed_when_it_is_there_again(workspace: Workspa
     assert not protection.is_second_place_open(workspace)
     for path in place.folder.iterdir():
         assert workspace.store.key.encode() not in path.read_bytes()
+
+
+def test_data_of_before_the_password_look_for_open_copies_again(workspace: Workspace, clock: Clock) -> None:
+    members.add_member(workspace, "张三")
+    before, root = backups.back_up(workspace, BackupReason.BY_HAND), workspace.root
+    assert before is not None
+    key, code = workspace.store.key, protection.new_code()
+    protection.set_password(workspace, PASSWORD, code)
+    workspace.close()
+    restoring.put_back(root, before, key, keep_keys=True)
+    left = root / "备份" / "支部备份-000099-20260615-0941.zbk"  # one that was held while the password was set
+    left.write_bytes(key.encode())
+    again = open_workspace(root, clock, key=key)
+    assert not sealed_backups.is_left_elsewhere(again)
+    protection.seal_after_restore(again)
+    assert key.encode() not in left.read_bytes()
+    assert sealed_backups.is_left_elsewhere(again), "the stick may never have been here since"
+    again.close()

@@ -1,5 +1,6 @@
 """Restoring on closed data: attachments are never lost, foreign data bring their own, the key that fits stays."""
 
+import hashlib
 import subprocess
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from app.domain.errors import UserError
 from app.operations.workspace import create_workspace
-from app.storage import attachments, keys, restore, switching
+from app.storage import attachment_copies, attachments, keys, restore, switching
 from app.storage.attachment_copies import FILE
 from app.storage.store import Store
 from tests.faults import branch, children, restored
@@ -84,6 +85,18 @@ def test_data_of_another_branch_bring_their_own_key_and_attachments(root: Path, 
     kept = Store.open(done.old)  # opens by itself, with its own key
     assert attachments.hashes(kept) == frozenset()
     kept.close()
+
+
+def test_attachments_set_aside_for_another_key_come_back_with_their_backup(root: Path) -> None:
+    path = restored.stick(root)
+    attachment_copies.set_aside(path.parent)
+    digest = hashlib.sha256(b"other data").hexdigest()
+    attachment_copies.add(path.parent, "ab" * 32, digest, b"other data")
+    (branch.data_of(root) / FILE).unlink()
+    assert put_back(root).missing == 0
+    store = Store.open(branch.data_of(root))
+    assert restored.PHOTO in {attachments.load(store, digest) for digest in attachments.hashes(store)}
+    store.close()
 
 
 def test_a_restore_into_an_empty_place(root: Path, tmp_path: Path) -> None:

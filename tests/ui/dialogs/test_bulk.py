@@ -24,6 +24,16 @@ def test_the_number_lets_it_happen(qtbot, dialog, typed):
         qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_enter_goes_to_the_verb_once_the_number_stands_there(qtbot, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.number
+    type_text(dialog.number, "12")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.verb
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.verb, Qt.Key.Key_Return)
+
+
 def test_another_number_does_not(qtbot, dialog):
     type_text(dialog.number, "11")
     assert not dialog.verb.isEnabled()

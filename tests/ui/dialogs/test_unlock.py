@@ -87,6 +87,16 @@ def test_both_forgotten_is_answered_plainly(dialog):
     assert "谁也打不开" in BOTH_LOST
 
 
+def test_a_wrong_password_and_both_forgotten_are_not_answered_together(dialog):
+    submit(dialog.panel.password.line, "wrong one")
+    dialog.panel.lost_button.click()
+    assert dialog.panel.lost.isVisible()
+    assert not dialog.panel.problem.isVisible()
+    submit(dialog.panel.password.line, "wrong one")
+    assert dialog.panel.problem.isVisible()
+    assert not dialog.panel.lost.isVisible()
+
+
 def test_a_damaged_key_file_is_not_called_a_wrong_password(dialog, branch):
     (branch.workspace.data / "zhibu.keys").write_bytes(b"{}")
     submit(dialog.panel.password.line, PASSWORD)

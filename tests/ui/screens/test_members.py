@@ -322,6 +322,16 @@ def test_delete_takes_the_chosen_away_and_undo_brings_them_back(qtbot, opened, s
     assert "单晓" in shown(screen)
 
 
+def test_the_arrows_go_on_from_where_one_was_deleted(qtbot, opened, screen):
+    names = [member.name for member in members.roster(opened)]
+    choose(screen, names[4])
+    press(screen, Qt.Key.Key_Delete)
+    assert screen.table.current_member().name == names[5]
+    assert screen.table.chosen_members() == []
+    press(screen, Qt.Key.Key_Down)
+    assert [member.name for member in screen.table.chosen_members()] == [names[6]]
+
+
 def test_delete_in_a_field_deletes_a_letter_only(qtbot, opened, screen):
     choose(screen, "单晓")
     screen.open_drawer()
