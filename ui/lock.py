@@ -19,6 +19,7 @@ from ui.lock_window import LockWindow
 from ui.out_of_sight import OutOfSight, put_out_of_sight
 from ui.session import Session
 
+NOT_SAVED = "还有内容没有保存成功。先打开，按提示保存好再退出。"
 LOOK_MS = 1000  # how often the idle time is looked at
 SLEPT_SECONDS = 60  # a look that comes so much too late: the computer slept
 SIGNS_OF_LIFE = frozenset(
@@ -152,13 +153,16 @@ class Lock(QObject):
 
     def _leave(self) -> None:
         """End the program from the lock window; what is typed was saved when it locked."""
-        if not self._session.has_unsaved:
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-            curtain, self._curtain = self._curtain, None
-            self._window.close()
-            if curtain is not None:
-                curtain.put_away()
-            QApplication.quit()
+        if self._curtain is None:
+            return
+        if self._session.has_unsaved:  # the window would have to ask, and may not be seen
+            self._curtain.panel.say(NOT_SAVED)
+            return
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        curtain, self._curtain = self._curtain, None
+        self._window.close()
+        curtain.put_away()
+        QApplication.quit()
 
     # --- idle ---------------------------------------------------------------------------------------------------
 

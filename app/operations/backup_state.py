@@ -183,7 +183,7 @@ def _lost(workspace: Workspace) -> KeepingNotice | None:
 
 def _verified(workspace: Workspace) -> KeepingNotice | None:
     found = backup_notes.verified(workspace)
-    if found is None:
+    if found is None or found.number not in {copy.number for copy in backups.listed(workspace.backups)}:
         return None
     facts = (("day", _day(found.on, workspace.today())), ("members", found.members))
     return KeepingNotice("backup_verified", NoticeAction.SHOW_BACKUPS, facts=facts)

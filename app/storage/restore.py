@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import Any
 
 import peewee
@@ -32,7 +31,6 @@ from app.storage.transaction import transaction
 from app.storage.upgrade import bring_copy_up
 
 COPIES = 3  # of the backup that a restore needs room for
-ALONE = Lock()  # a look into a backup and a restore use the same folder
 DATABASE_ERRORS = (peewee.DatabaseError, dbapi2.DatabaseError)
 
 
@@ -77,7 +75,7 @@ def read(path: Path) -> tuple[Manifest, dict[str, bytes]]:
 
 def look_into(path: Path, key: str, room: Path) -> Content:
     """Check a backup whole in ``room`` below the data folder and leave nothing there; raises as ``lay_out``."""
-    with ALONE, target_errors(room, path):
+    with switching.ALONE, target_errors(room, path):
         room.mkdir(parents=True, exist_ok=True)
         try:
             return lay_out(path, key, switching.prepared_folder(room))
@@ -125,7 +123,7 @@ def restore(folder: Path, path: Path, key: str, keep_keys: bool) -> Restored:
     Killed at any point the old data stand or the new ones; the next opening finishes what was begun. Raises the
     UserErrors of ``lay_out``, ``restore_disk_full``, ``data_folder_read_only``, ``data_in_use``.
     """
-    with ALONE, target_errors(folder, path):
+    with switching.ALONE, target_errors(folder, path):
         folder.mkdir(parents=True, exist_ok=True)
         switching.finish(folder)
         if is_held(folder / DATA_FILE):

@@ -50,14 +50,16 @@ def _seal(path: Path, key: str, wrapped: bytes) -> None:
         return
     replaced = sealed(data, key, wrapped)
     aside = path.with_name(f"{ASIDE}{path.name}.new")
-    with aside.open("wb") as file:
-        file.write(replaced)
-        file.flush()
-        os.fsync(file.fileno())
-    if aside.read_bytes() != replaced:
-        aside.unlink()
-        raise OSError("what was read back is not what was written")
-    move(aside, path)
+    try:
+        with aside.open("wb") as file:
+            file.write(replaced)
+            file.flush()
+            os.fsync(file.fileno())
+        if aside.read_bytes() != replaced:
+            raise OSError("what was read back is not what was written")
+        move(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 from app.domain.errors import UserError
 from app.storage.folders import move, sync_folder, write_synced
@@ -19,6 +20,9 @@ NEXT_FOLDER = (
 READY = "ready"  # the note inside it
 OLD_FOLDER = "恢复前-"  # and a number: what was replaced; never overwritten, never opened by the program
 JOURNAL = "-journal"
+
+# Held by whoever prepares: a look into a backup, a restore and an upgrade use the same folder.
+ALONE = Lock()
 
 
 def prepared_folder(folder: Path) -> Path:

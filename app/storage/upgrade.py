@@ -38,7 +38,7 @@ def _bring_up(connection: SqlCipherDatabase, folder: Path, key: str, now: dateti
     """Put a migrated copy in the place of the open file, which is closed in any case."""
     size = (folder / DATA_FILE).stat().st_size
     try:
-        with database.disk_errors(folder):
+        with switching.ALONE, database.disk_errors(folder):
             aside = switching.prepared_folder(folder)
             backups.snapshot(connection, aside / DATA_FILE)
             _keep_old(connection, aside, folder, key, now)

@@ -224,7 +224,7 @@ def test_what_has_only_begun_and_a_drill_can_be_called_off(qtbot, session):
 def test_a_bug_is_no_backup_and_leaves_nothing_waiting(qtbot, session):
     keeper = keeper_of(session)
     with qtbot.captureExceptions() as bugs:
-        keeper.back_up(BackupReason.BY_HAND, BackupPlace("no path"))  # type: ignore[arg-type]
+        keeper.back_up(BackupReason.BY_HAND, BackupPlace("no path"))
         wait(qtbot, session)
     assert len(bugs) == 1
     assert keeper.trouble is not None

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.change import Part
+from app.domain.errors import UserError
 from app.operations import protection
 from tests.ui import builders
 from tests.ui.keyboard import type_text
@@ -280,3 +281,16 @@ def test_wrong_ones_slow_the_next_try_on_the_lock_window_too(qtbot, window):
 )
 def test_windows_says_that_she_leaves(message, parameter, leaves):
     assert windows_session.is_leaving(message, parameter) is leaves
+
+
+def test_what_the_disk_refused_keeps_the_lock_window_open_and_it_says_so(window):
+    def full(_workspace):
+        raise UserError("data_disk_full", drive="D:")
+
+    window.session.do({Part.MEMBERS}, full)
+    window.lock.lock()
+    curtain().close()
+    assert window.lock.is_locked()
+    assert curtain().panel.problem.text() == "还有内容没有保存成功。先打开，按提示保存好再退出。"
+    unlock()
+    window.session.unsaved.take_first()

@@ -18,6 +18,8 @@ from ui import messages, preferences
 from ui.dialogs.restore_choice import Chosen, choose_backup, numbers_of
 from ui.widgets.parts import label
 
+NO_PASSWORD = "\n\n这份备份是设密码以前做的，现在的数据没有密码。请到 设置 → 密码 再设一个。"
+
 
 class WaitingWindow(QMainWindow):
     """Stands in the place of the branch's window while its data are closed."""
@@ -39,6 +41,7 @@ def restore_at(parent: QWidget | None, root: Path, clock: Clock) -> Workspace | 
     chosen = choose_backup(parent, root, now, clock().date())
     if chosen is None:
         return None
+    was_locked = protection.wants_password(root)
     try:
         with waiting():
             restoring.back_up_first(root, chosen.preview.key, clock)
@@ -46,7 +49,8 @@ def restore_at(parent: QWidget | None, root: Path, clock: Clock) -> Workspace | 
     except UserError as error:
         messages.fail(parent, error)
         return None
-    messages.tell(parent, "已恢复", told(workspace, chosen))
+    is_open_now = was_locked and not protection.is_protected(workspace)
+    messages.tell(parent, "已恢复", told(workspace, chosen) + (NO_PASSWORD if is_open_now else ""))
     return workspace
 
 

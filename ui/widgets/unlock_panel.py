@@ -55,8 +55,8 @@ class UnlockPanel(QWidget):
     def _connect(self) -> None:
         self.password.entered.connect(self.submit)
         self.code.returnPressed.connect(self.submit)
-        self.password.edited.connect(lambda: self._say(""))
-        self.code.textEdited.connect(lambda _: self._say(""))
+        self.password.edited.connect(lambda: self.say(""))
+        self.code.textEdited.connect(lambda _: self.say(""))
         self._try_again.free.connect(lambda: self.verb.setEnabled(True))
 
     def begin(self) -> None:
@@ -84,7 +84,7 @@ class UnlockPanel(QWidget):
 
     def _refuse(self, error: UserError) -> None:
         what, following = messages.sentences(error)
-        self._say(f"{what}{following}")
+        self.say(f"{what}{following}")
         field = self.code if self._by_code else self.password.line
         field.selectAll()
         field.setFocus()
@@ -103,14 +103,15 @@ class UnlockPanel(QWidget):
         self.code.setVisible(self._by_code)
         self.turn_button.setText("用密码" if self._by_code else "用恢复码")
         self.turn_button.setAccessibleName(self.turn_button.text())
-        self._say("")
+        self.say("")
         (self.code if self._by_code else self.password).setFocus()
 
     def _say_lost(self) -> None:
-        self._say("")
+        self.say("")
         self.lost.show()
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Say what keeps her from going on; an empty text takes it away."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
         if text:
