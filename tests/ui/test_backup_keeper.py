@@ -122,30 +122,36 @@ def later(workspace):
     return replace(workspace, clock=lambda: builders.NOW + timedelta(hours=3))
 
 
+def window_of(qtbot, session):
+    made = MainWindow(session, lambda _: None)
+    qtbot.addWidget(made)
+    return made
+
+
 def test_closing_the_window_backs_up_what_changed_and_nothing_else(qtbot, session):
-    window = MainWindow(session, lambda _: None)
+    window = window_of(qtbot, session)
     window.show()
     window.close()
     assert session.is_closed
     assert len(names(session)) == 1
     again = Session(open_workspace(session.workspace.root, lambda: builders.NOW))
-    window = MainWindow(again, lambda _: None)
+    window = window_of(qtbot, again)
     window.show()
     window.close()
     assert len(names(again)) == 1
 
 
-def test_a_forced_end_waits_for_no_backup(session):
-    window = MainWindow(session, lambda _: None)
+def test_a_forced_end_waits_for_no_backup(qtbot, session):
+    window = window_of(qtbot, session)
     window.end_session()
     assert names(session) == []
 
 
-def test_a_backup_that_cannot_be_made_keeps_no_window_open(session):
+def test_a_backup_that_cannot_be_made_keeps_no_window_open(qtbot, session):
     folder = session.workspace.backups
     folder.rmdir()
     folder.write_text("", encoding="utf-8")
-    window = MainWindow(session, lambda _: None)
+    window = window_of(qtbot, session)
     window.show()
     window.close()
     assert session.is_closed
