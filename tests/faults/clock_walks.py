@@ -11,7 +11,7 @@ from app.domain.backup_rules import FEWEST
 Thin = Callable[[list[Manifest], datetime], Iterable[Manifest]]
 
 START = datetime(2024, 1, 8, 9, 0)
-HALF_HOUR, DAY = timedelta(minutes=30), timedelta(days=1)
+HALF_HOUR, HOUR, DAY = timedelta(minutes=30), timedelta(hours=1), timedelta(days=1)
 
 
 def copy(number: int, at: datetime) -> Manifest:
@@ -51,10 +51,21 @@ class Walk:
         gone = set(numbers(thin(self.copies, shown)))
         if not gone:
             return
-        must_stay = required([replace(each, made_at=self.true[each.number]) for each in self.copies])
+        must_stay = required(self._at(self.true)) & required(self._at(self._taken_for_true()))
         newest = set(numbers(self.copies[-FEWEST:]))
         self.lost += sorted(gone & (must_stay & self.right | newest))
         self.copies = [copy for copy in self.copies if copy.number not in gone]
+
+    def _at(self, times: dict[int, datetime]) -> list[Manifest]:
+        return [replace(each, made_at=times[each.number]) for each in self.copies]
+
+    def _taken_for_true(self) -> dict[int, datetime]:
+        """The times with those an hour off as they were shown: nobody can tell them, and they may end another day."""
+        shown = {copy.number: copy.made_at for copy in self.copies}
+        return {
+            number: shown[number] if abs(shown[number] - self.true[number]) <= HOUR else self.true[number]
+            for number in shown
+        }
 
 
 OFFSETS: tuple[Callable[[random.Random, datetime], timedelta], ...] = (
