@@ -1,5 +1,6 @@
 """What a camera writes beside a picture: place, device, time, words. A scan is kept bit for bit, but without them."""
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -7,6 +8,9 @@ from app.domain.exif import ORIENTATION, orientation
 from app.domain.jpeg import EOI, SOI, SOS, without_exif
 
 PNG, RIFF, WEBP = b"\x89PNG\r\n\x1a\n", b"RIFF", b"WEBP"
+_JPEG_WORDS = (b"Exif", b"JFIF")  # of one whose first bytes are damaged
+_TABLES = frozenset({*range(0xC0, 0xC5), 0xDB, 0xDD, SOS})  # frame, Huffman, quantisation, restart, scan
+_TABLE = re.compile(rb"\xff[\xc0-\xc4\xdb\xdd\xda]")
 _PNG_WORDS = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
 _WEBP_WORDS = frozenset({b"EXIF", b"XMP "})
 _WEBP_HEAD, _WEBP_MARKS = b"VP8X", 0b1100  # the marks "has EXIF" and "has XMP" in the first byte
@@ -17,7 +21,7 @@ def without_traces(data: bytes) -> bytes:
 
     Any other file comes back as it is; so does the torn end of a torn picture.
     """
-    if data.startswith(SOI):
+    if data.startswith(SOI) or data[6:10] in _JPEG_WORDS:
         return _jpeg(data)
     if data.startswith(PNG):
         return PNG + b"".join(chunk for name, chunk in _png_chunks(data) if name not in _PNG_WORDS)
@@ -36,14 +40,25 @@ def _jpeg(data: bytes) -> bytes:
 
 
 def _torn_jpeg(data: bytes) -> bytes:
-    """Drop every segment of words before the picture begins; what follows is taken as it is."""
+    """Keep the tables and what follows them, no segment of words; where a length is damaged go on at the next table."""
     kept, at = SOI, len(SOI)
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != SOS:
+    while at + 4 <= len(data):
+        if data[at] != 0xFF or not (data[at + 1] in _TABLES or _is_words(data[at + 1])):
+            found = _TABLE.search(data, at)
+            if found is None:
+                return kept
+            at = found.start()
+        if data[at + 1] == SOS:
+            break
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if not (0xE1 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE):
+        if not _is_words(data[at + 1]):
             kept += data[at:end]
         at = end
     return kept + data[at:].partition(EOI)[0]
+
+
+def _is_words(marker: int) -> bool:
+    return 0xE0 <= marker <= 0xEF or marker == 0xFE
 
 
 def _only_orientation(turned: int) -> bytes:

@@ -73,3 +73,16 @@ def test_torn_pictures_lose_their_traces_too(name: str, part: float) -> None:
     data = PICTURES[name]
     kept = without_traces(data[: int(len(data) * part)])
     assert not any(trace in kept for trace in TRACES)
+
+
+@pytest.mark.parametrize("at", [0, 2, 4], ids=["first byte", "marker", "length"])
+def test_damage_at_the_head_of_a_photo_lets_no_words_through(at: int) -> None:
+    """Where the segments cannot be followed, only the tables and the picture behind them stay."""
+    words = b"Exif\0\0MM\0*" + b"GPS-PLACE" * 9
+    head = b"\xff\xe1" + (len(words) + 2).to_bytes(2, "big") + words
+    table = b"\xff\xdb\x00\x04\x01\x02"
+    data = bytearray(b"\xff\xd8" + head + table + b"\xff\xda\x00\x02picture\xff\xd9")
+    data[at] = 0x12
+    kept = without_traces(bytes(data))
+    assert b"GPS-PLACE" not in kept
+    assert at == 4 or kept.endswith(table + b"\xff\xda\x00\x02picture")
