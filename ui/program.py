@@ -20,6 +20,7 @@ from ui.main_window import PROGRAM_NAME, MainWindow, fitting_size
 from ui.places import Door
 from ui.session import Session
 from ui.session_end import SessionEnd
+from ui.warm import warm_up
 
 
 class Program(QObject):
@@ -263,6 +264,7 @@ def run_program(folder: Path | None) -> int:
     if program.window is None:
         return 0
     app.aboutToQuit.connect(program.remember_shape)
+    warm_up(program)
     code = app.exec()
     QApplication.closeAllWindows()
     return code
