@@ -277,3 +277,11 @@ def _fresh(folder: Path) -> Path:
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
+
+
+def said_of_a_full_disk(call: str, *keys: str) -> set[str]:
+    """Return the keys that may be said when ``call`` is refused for want of room.
+
+    No real disk is too full to shorten a file, and SQLite knows such a refusal as an input/output error only.
+    """
+    return {"data_disk_full", *keys, *(("data_disk_broken",) if call == "ftruncate" else ())}

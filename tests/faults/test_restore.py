@@ -62,12 +62,7 @@ def test_on_a_full_disk_the_old_data_stand(call: str) -> None:
     full = sweep.error("ENOSPC", goes_on=True)
     found = sweep.sweep(restored.make, CHILD, [], (call,), full, old_stands, every=sweep.share(4))
     assert found.is_clean, found
-    known = {"restore_disk_full", "data_disk_full"}
-    if (
-        call == "ftruncate"
-    ):  # no real disk is too full for it; SQLite knows such a refusal as an input/output error only
-        known.add("data_disk_broken")
-    assert set(found.refusals) <= known, found.refusals
+    assert set(found.refusals) <= sweep.said_of_a_full_disk(call, "restore_disk_full"), found.refusals
     report.note(
         5, found.tried, found.lost, found.half, shown="放不下要恢复的数据，没有恢复。现在的数据没有变。"
     )

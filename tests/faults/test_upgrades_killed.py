@@ -106,12 +106,7 @@ def test_on_a_full_disk_the_old_data_stand_and_the_size_is_said(tmp_path: Path, 
         partial(make, version), CHILD, [], (call,), full, partial(examine, version, tmp_path), sweep.share(40)
     )
     assert found.is_clean, found
-    known = {"upgrade_disk_full", "data_disk_full"}
-    if (
-        call == "ftruncate"
-    ):  # no real disk is too full for it; SQLite knows such a refusal as an input/output error only
-        known.add("data_disk_broken")
-    assert set(found.refusals) <= known, found.refusals
+    assert set(found.refusals) <= sweep.said_of_a_full_disk(call, "upgrade_disk_full"), found.refusals
     report.note(
         5, found.tried, found.lost, found.half, shown="放不下升级要用的副本，数据没有打开。原文件没有变。"
     )
