@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.registers import RegisterKind
+
 
 class Page(Enum):
     """The pages of the navigation; only finished ones stand here."""
@@ -11,12 +13,14 @@ class Page(Enum):
     PLAN = "plan"
     ACTIVITIES = "activities"
     MEMBERS = "members"
+    REGISTERS = "registers"
+    LEDGER = "ledger"
     SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place to go to; ``field`` names the field that gets the focus."""
+    """A place to go to; ``field`` names the field that gets the focus, ``row_id`` a row of a plan or register."""
 
     page: Page
     activity_id: int | None = None
@@ -24,6 +28,9 @@ class Place:
     field: str = ""
     plan_id: int | None = None
     row_id: int | None = None
+    register: RegisterKind | None = None
+    member_id: int | None = None
+    year: int | None = None
 
 
 class Door(Enum):

@@ -60,7 +60,9 @@ class ActivityState(Enum):
 class Activity:
     """活动: what, when, where, who; ``planned_on`` keeps the first date, ``on`` the one in force.
 
-    ``regimes`` are pinned at the start. ``group`` limits a 党小组会 to its group. Empty text means not entered.
+    ``regimes`` are pinned at the start. ``group`` limits a 党小组会 to its group. ``year`` is the 年度 a 组织生活会 or
+    民主评议 is held for where that is not the year of its day; ``categories`` are what of a notice's kinds of content
+    it was (议政议事 …). Empty text means not entered.
     """
 
     id: int
@@ -82,6 +84,8 @@ class Activity:
     state: ActivityState = ActivityState.OPEN
     state_reason: str = ""
     created_at: datetime | None = None
+    year: int | None = None
+    categories: tuple[str, ...] = ()
 
 
 def invited(activity: Activity, members: tuple[Member, ...]) -> tuple[Member, ...]:

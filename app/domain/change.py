@@ -12,6 +12,7 @@ class Part(Enum):
     PLANS = "plans"
     ACTIVITIES = "activities"
     PAPERS = "papers"
+    REGISTERS = "registers"
     SETTINGS = "settings"
     KEEPING = "keeping"  # password, backups and what else keeps the data safe
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from app.domain.finding import Clause
+from app.domain.registers import RegisterKind
 
 
 class DutySection(Enum):
@@ -25,6 +26,9 @@ class DutyAction(Enum):
     OPEN_ACTIVITY = "open_activity"
     OPEN_STEP = "open_step"
     PRINT_SIGN_IN = "print_sign_in"
+    OPEN_REGISTER = "open_register"
+    OPEN_MEMBER = "open_member"
+    OPEN_LEDGER = "open_ledger"
     MARK_DONE = "mark_done"
 
 
@@ -57,6 +61,8 @@ class Duty:
     activity_id: int | None = None
     plan_id: int | None = None
     step: int | None = None
+    register: RegisterKind | None = None
+    member_id: int | None = None
     done_on: date | None = None
 
     @property

@@ -15,16 +15,18 @@ class Severity(Enum):
 
 @dataclass(frozen=True)
 class Clause:
-    """Where a rule stands: notice, section and the words quoted (依据)."""
+    """Where a rule stands: notice, section and the words quoted (依据); ``is_unverified`` where no original was seen."""
 
     regime_id: str
     notice: str
     section: str
     quote: str
+    is_unverified: bool = False
 
     def source(self) -> str:
-        """Return notice and section in one short text."""
-        return f"{self.notice} {self.section}".strip()
+        """Return notice and section in one short text, with 未核实 where that is so."""
+        text = f"{self.notice} {self.section}".strip()
+        return f"{text}（未核实）" if self.is_unverified else text
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Member:
     """党员: one row of the roster; ``id`` 0 means not stored yet.
 
     Empty text means unknown. ``position`` is the order on the sign-in sheet. ``joined`` is 入党日期, ``confirmed`` 转正日期
-    (which may rightly be empty, RULES 6.4). ``left_on`` is the day a leaving event took effect.
+    (which may rightly be empty, RULES 6.4). ``left_on`` is the day a leaving event took effect. ``is_leader``: 党员领导干部.
     """
 
     id: int
@@ -89,6 +89,7 @@ class Member:
     remark: str = ""
     left_on: date | None = None
     left_how: MemberEventKind | None = None
+    is_leader: bool = False
 
     @property
     def is_erased(self) -> bool:

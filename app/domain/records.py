@@ -32,7 +32,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class DateChange:
-    """改期: filed or consented as the regime wants."""
+    """改期: filed or consented as the regime wants; ``opinion`` is the committee's, ``answer`` the superior's words."""
 
     id: int
     activity_id: int
@@ -42,6 +42,8 @@ class DateChange:
     filed_on: date | None
     consented_on: date | None
     changed_at: datetime
+    opinion: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import Enum
 from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.domain.evaluation import Formula
 from app.domain.finding import Clause, Severity
+from app.domain.registers import ObservationLevel
 
 STEP_KEYS = (
     "committee",
@@ -168,17 +169,68 @@ class EvaluationDemand:
 
 @dataclass(frozen=True)
 class Frequency:
-    """So many activities of these kinds in a period (the words of 形式, the chief one first)."""
+    """So many activities of these kinds in a period (the words of 形式, the chief one first).
+
+    ``rule_id`` is the rule that asks for it. ``category`` is what of the notice's kinds of content it has to be
+    (议政议事 …), empty for any.
+    """
 
     kinds: tuple[str, ...]
     count: int
     period: Period
     who: str = ""
+    rule_id: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class YearlyDate:
+    """Something due once a year between two days (七一, 第四季度): done by activities of ``kinds`` on these days.
+
+    With ``role`` a lecture of such a speaker does it; with neither she marks it done. ``is_for_year``: what counts
+    is the year the activity was held for (年度), on whatever day.
+    """
+
+    rule_id: str
+    name: str
+    first: MonthDay
+    last: MonthDay
+    kinds: tuple[str, ...] = ()
+    role: str = ""
+    count: int = 1
+    is_for_year: bool = False
+
+
+@dataclass(frozen=True)
+class LecturerDemand:
+    """Who has to give how many party lectures in a period; ``role`` is the word the register offers."""
+
+    rule_id: str
+    role: str
+    count: int
+    period: Period
+
+
+@dataclass(frozen=True)
+class DuesBand:
+    """One band of the scale of party dues: for ``category``, bases up to ``up_to`` fen (None: no limit).
+
+    ``rate`` is in tenths of a percent of the whole base; without a rate ``least``–``most`` fen are due a month.
+    """
+
+    category: str
+    up_to: int | None = None
+    rate: int | None = None
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True)
 class ObservationDemand:
-    """观摩: who attends how many of which activities, from the first to the last month of the round."""
+    """观摩: who attends how many of which activities, from the first to the last month of the round.
+
+    ``level`` None: visits of any level count.
+    """
 
     rule_id: str
     who: str
@@ -187,6 +239,7 @@ class ObservationDemand:
     period: Period
     first_month: int
     last_month: int
+    level: ObservationLevel | None = None
 
 
 @dataclass(frozen=True)
@@ -209,7 +262,10 @@ class RegimeStep:
 
 @dataclass(frozen=True)
 class RegimeNumbers:
-    """Every number and switch a notice may give; None (or False) means: the notice says nothing of it."""
+    """Every number and switch a notice may give; None (or False) means: the notice says nothing of it.
+
+    ``study_tenths`` are tenths of a 学时 a year; ``excellent_at_most`` is a share, numerator and denominator.
+    """
 
     change_mode: ChangeMode | None = None
     change_same_month: bool = False
@@ -225,6 +281,18 @@ class RegimeNumbers:
     charter_per_year: int | None = None
     lecture_per_quarter: int | None = None
     oath_in_joining_month: bool = False
+    problems_per_branch: int | None = None
+    problems_per_member: int | None = None
+    talks_per_year: int | None = None
+    study_tenths: int | None = None
+    study_tenths_committee: int | None = None
+    inactive_months: int | None = None
+    floating_contact_months: int | None = None
+    floating_after_months: int | None = None
+    probation_months: int | None = None
+    probation_reminder_days: int | None = None
+    dues_published_per_year: int | None = None
+    excellent_at_most: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -283,6 +351,9 @@ class Regime:
     frequencies: tuple[Frequency, ...] = ()
     observations: tuple[ObservationDemand, ...] = ()
     absence_ladder: tuple[AbsenceRung, ...] = ()
+    yearly: tuple[YearlyDate, ...] = ()
+    lecturers: tuple[LecturerDemand, ...] = ()
+    dues_scale: tuple[DuesBand, ...] = ()
     steps: tuple[RegimeStep, ...] = ()
     forms: tuple[tuple[str, str], ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -309,6 +380,11 @@ class Regime:
     def rules_on(self) -> tuple[Rule, ...]:
         """Return the rules that are not switched off, in the order of the notice."""
         return tuple(rule for rule in self.rules if rule.is_on)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The kinds of content the notice counts apart (议政议事 …), each once; empty where it counts none."""
+        return tuple(dict.fromkeys(one.category for one in self.frequencies if one.category))
 
     @property
     def plan_content_parts(self) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class MakeUp:
-    """⑨ 补学 of one absentee; it never turns the absence into presence."""
+    """⑨ 补学 of one absentee; it never turns the absence into presence. ``filed_on``: the record was put on file."""
 
     id: int
     activity_id: int
@@ -177,6 +177,7 @@ class MakeUp:
     on: date | None = None
     how: str = ""
     content: str = ""
+    filed_on: date | None = None
 
 
 @dataclass(frozen=True)

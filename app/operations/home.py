@@ -8,7 +8,7 @@ from app.domain.activity import Activity, ActivityState
 from app.domain.duty import Duty, DutySection
 from app.domain.duty import DutyDone as DoneByHand
 from app.domain.records import StepCompletion
-from app.operations import activities, clock_check, plans, steps
+from app.operations import activities, clock_check, plans, steps, year_case
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase
 from app.rules.duties import duties
@@ -86,6 +86,7 @@ def _case(workspace: Workspace) -> DutyCase:
         plans=tuple(plans.plan_file(workspace, plan.id) for plan in plans.plans(workspace)),
         activities=_activity_cases(workspace),
         done=done,
+        given_year=year_case.year_case(workspace, workspace.today().year),
     )
 
 

@@ -4,19 +4,22 @@ import getpass
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from app import paths
 from app.calendar.load import load_calendar
+from app.calendar.own import with_own_years
 from app.calendar.table import Calendar
 from app.domain.backup import Manifest
 from app.domain.branch import Branch
 from app.domain.data_files import SCRATCH
 from app.domain.errors import UserError
+from app.domain.own_tables import OwnHolidayYear, OwnRegime
 from app.domain.regime import Regime
-from app.rules.regime import RegimeSet, load_regimes
+from app.rules.regime import RegimeSet, load_regimes, with_own_regimes
 from app.storage import folders, lock_note, switching
 from app.storage.store import Action, Store
 
@@ -34,12 +37,39 @@ class Workspace:
     root: Path
     store: Store
     clock: Clock
-    calendar: Calendar
-    regime_set: RegimeSet
+    shipped_calendar: Calendar
+    shipped_regimes: RegimeSet
     is_sample: bool = False
     viewed: Manifest | None = (
         None  # the backup that is looked at; its temporary folder goes when it is closed
     )
+    read: dict[str, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # what own rows were read to
+
+    @property
+    def calendar(self) -> Calendar:
+        """The holiday years the program brings along, with those she entered in their place."""
+        own = self.store.all(OwnHolidayYear)
+        if not own:
+            return self.shipped_calendar
+        calendar: Calendar = self._once("calendar", own, lambda: with_own_years(self.shipped_calendar, own))
+        return calendar
+
+    @property
+    def regime_set(self) -> RegimeSet:
+        """The regimes the program brings along, and the branch's own."""
+        own = self.store.all(OwnRegime)
+        if not own:
+            return self.shipped_regimes
+        regimes: RegimeSet = self._once("regimes", own, lambda: with_own_regimes(self.shipped_regimes, own))
+        return regimes
+
+    def _once(self, name: str, rows: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """Make something from rows of the data, again only when they are others."""
+        if name not in self.read or self.read[name][0] != rows:
+            self.read[name] = (rows, make())
+        return self.read[name][1]
 
     @property
     def is_read_only(self) -> bool:

@@ -30,8 +30,9 @@ from app.rules.record_checks import (
     sheet_kept,
 )
 from app.rules.schedule_checks import change_filed, change_same_month, fixed_day, half_day, notice_days
+from app.rules.year_case import YearCase
 
-Case = TypeVar("Case", PlanCase, ActivityCase)
+Case = TypeVar("Case", PlanCase, ActivityCase, YearCase)
 
 
 @dataclass(frozen=True)
@@ -90,4 +91,9 @@ ACTIVITY_CHECKS: tuple[Check[ActivityCase], ...] = (
     Check(approved_before_notice, ("steps",)),
     Check(steps_in_order, ("steps",)),
 )
-CHECKS: tuple[Check[PlanCase] | Check[ActivityCase], ...] = (*PLAN_CHECKS, *ACTIVITY_CHECKS)
+YEAR_CHECKS: tuple[Check[YearCase], ...] = ()
+CHECKS: tuple[Check[PlanCase] | Check[ActivityCase] | Check[YearCase], ...] = (
+    *PLAN_CHECKS,
+    *ACTIVITY_CHECKS,
+    *YEAR_CHECKS,
+)

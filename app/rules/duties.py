@@ -97,6 +97,8 @@ def _duty(case: DutyCase, name: str, due: Due, ruling: Ruling) -> Duty:
         activity_id=due.activity_id,
         plan_id=due.plan_id,
         step=due.step,
+        register=due.register,
+        member_id=due.member_id,
         done_on=done_on,
     )
 

@@ -8,7 +8,9 @@ from app.domain.branch import Branch
 from app.domain.duty import DutyAction, DutyDone
 from app.domain.plan import PlanFile
 from app.domain.regime import Regime
+from app.domain.registers import RegisterKind
 from app.rules.case import ActivityCase
+from app.rules.year_case import YearCase
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class DutyCase:
     plans: tuple[PlanFile, ...] = ()
     activities: tuple[ActivityCase, ...] = ()
     done: tuple[DutyDone, ...] = ()
+    given_year: YearCase | None = None
+
+    @property
+    def year(self) -> YearCase:
+        """This year with its registers, an empty one where nothing was gathered."""
+        return self.given_year or YearCase(
+            self.branch, self.regimes, self.calendar, self.today, self.today.year, plans=self.plans
+        )
 
 
 @dataclass(frozen=True)
@@ -39,5 +49,7 @@ class Due:
     activity_id: int | None = None
     plan_id: int | None = None
     step: int | None = None
+    register: RegisterKind | None = None
+    member_id: int | None = None
     done_on: date | None = None
     text: str = ""

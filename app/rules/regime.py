@@ -1,22 +1,25 @@
 """All regimes of the program and of the branch: loaded, or refused with file and line; which one holds on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.domain.branch import Branch
+from app.domain.own_tables import OwnRegime
 from app.domain.regime import Regime
 from app.rules.regime_build import build
 from app.rules.regime_error import RegimeFileError
-from app.rules.regime_file import RegimeFile, extended, read_file
+from app.rules.regime_file import RegimeFile, extended, read_file, read_text
 
 
 @dataclass(frozen=True)
 class RegimeSet:
-    """All regimes that can be used, and why the other files are out of use."""
+    """All regimes that can be used, and why the other files are out of use; ``files`` are those read, to build on."""
 
     regimes: tuple[Regime, ...] = ()
     refused: tuple[RegimeFileError, ...] = ()
+    files: tuple[RegimeFile, ...] = ()
 
     def get(self, regime_id: str) -> Regime | None:
         """Return the regime with this id; None when there is none or it is out of use."""
@@ -55,6 +58,24 @@ def load_regimes(*folders: Path) -> RegimeSet:
         except RegimeFileError as error:
             files.pop(path.stem, None)
             refused.append(error)
+    return _built(files, refused)
+
+
+def with_own_regimes(shipped: RegimeSet, own: Iterable[OwnRegime]) -> RegimeSet:
+    """Return the set with the branch's own regimes after it; one that cannot be used is refused like a file."""
+    files = {file.id: file for file in shipped.files}
+    refused = [error for error in shipped.refused if Path(error.file).stem not in files]
+    for entry in own:
+        try:
+            files[entry.key] = read_text(f"{entry.key}.toml", entry.text)
+        except RegimeFileError as error:
+            files.pop(entry.key, None)
+            refused.append(error)
+    return _built(files, refused)
+
+
+def _built(files: dict[str, RegimeFile], refused: list[RegimeFileError]) -> RegimeSet:
+    """Build every file, bases first; the refusals of those that cannot be read come along."""
     built: dict[str, Regime] = {}
     sound = dict(files)
     for file in _bases_first(files):
@@ -64,7 +85,7 @@ def load_regimes(*folders: Path) -> RegimeSet:
             refused.append(error)
             del sound[file.id]
     regimes = tuple(built[regime_id] for regime_id in files if regime_id in built)
-    return RegimeSet(regimes, tuple(refused))
+    return RegimeSet(regimes, tuple(refused), tuple(files.values()))
 
 
 def _stem(path: Path) -> str:

@@ -6,11 +6,13 @@ from app.rules.duties import DUTIES
 from app.rules.needs import missing_need
 from app.rules.regime_file import RegimeFile
 from app.rules.regime_parts import (
+    read_band,
     read_day,
     read_evaluation,
     read_forms,
     read_frequency,
     read_kinds,
+    read_lecturer,
     read_notice,
     read_numbers,
     read_observation,
@@ -19,6 +21,7 @@ from app.rules.regime_parts import (
     read_rung,
     read_steps,
     read_words,
+    read_yearly,
 )
 from app.rules.regime_table import Table
 
@@ -46,6 +49,9 @@ def build(file: RegimeFile) -> Regime:
         frequencies=tuple(read_frequency(entry) for entry in top.tables("frequencies")),
         observations=tuple(read_observation(entry) for entry in top.tables("observations")),
         absence_ladder=tuple(read_rung(entry) for entry in top.tables("absence_ladder")),
+        yearly=tuple(read_yearly(entry) for entry in top.tables("yearly")),
+        lecturers=tuple(read_lecturer(entry) for entry in top.tables("lecturers")),
+        dues_scale=tuple(read_band(entry) for entry in top.tables("dues_scale")),
         steps=read_steps(top.table("steps")),
         forms=read_forms(top.table("forms")),
         rules=_rules(top, file),
@@ -69,8 +75,11 @@ def _validate(regime: Regime, file: RegimeFile) -> None:
     known = {rule.id for rule in regime.rules}
     asked = [(f"plans#{n}", plan.rule_id) for n, plan in enumerate(regime.plans, start=1)]
     asked += [(f"observations#{n}", seen.rule_id) for n, seen in enumerate(regime.observations, start=1)]
+    asked += [(f"frequencies#{n}", one.rule_id) for n, one in enumerate(regime.frequencies, start=1)]
+    asked += [(f"yearly#{n}", one.rule_id) for n, one in enumerate(regime.yearly, start=1)]
+    asked += [(f"lecturers#{n}", one.rule_id) for n, one in enumerate(regime.lecturers, start=1)]
     for table, rule_id in asked:
-        if rule_id not in known:
+        if rule_id and rule_id not in known:
             raise file.source.refuse("unknown_rule", table, "rule", value=rule_id)
     for rule in regime.rules:
         _validate_rule(rule, regime, file)

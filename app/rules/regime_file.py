@@ -39,12 +39,17 @@ def read_file(path: Path) -> RegimeFile:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise RegimeFileError(path.name, line, texts.say("regimes.not_utf8")) from None
-    source = Source(path.name, text)
+    return read_text(path.name, text)
+
+
+def read_text(name: str, text: str) -> RegimeFile:
+    """Read the text of one file called ``name`` (its id and ``.toml``); raises RegimeFileError as ``read_file``."""
+    source, stem = Source(name, text), name.removesuffix(".toml")
     tables = _parse(source)
     _known_shapes(source, tables)
-    origin = (path.stem, str(tables["notice"].get("short", "")))
+    origin = (stem, str(tables["notice"].get("short", "")))
     origins = {rule: origin for rule, values in tables.get("rules", {}).items() if "quote" in values}
-    return RegimeFile(path.stem, source, tables, origins)
+    return RegimeFile(stem, source, tables, origins)
 
 
 def _parse(source: Source) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from app.domain.regime import (
     AttendanceBase,
     ChangeMode,
     DayDemand,
+    DuesBand,
     Duration,
     EvaluationDemand,
     Frequency,
+    LecturerDemand,
     MakeupRecord,
     Notice,
     ObservationDemand,
@@ -26,10 +28,17 @@ from app.domain.regime import (
     RuleKind,
     Subject,
     Words,
+    YearlyDate,
 )
+from app.domain.registers import ObservationLevel
 from app.rules.regime_table import Table
 
 FORMULAS = {"satisfied_and_fairly": Formula.SATISFIED_AND_FAIRLY, "satisfied_only": Formula.SATISFIED_ONLY}
+OBSERVATION_LEVELS = {
+    "school": ObservationLevel.SCHOOL,
+    "own": ObservationLevel.OWN,
+    "other": ObservationLevel.OTHER,
+}
 SEVERITIES = {
     "blocks": Severity.BLOCKS,
     "warns": Severity.WARNS,
@@ -80,6 +89,18 @@ def read_numbers(table: Table) -> RegimeNumbers:
         charter_per_year=table.whole("charter_per_year", 1, 12, "次"),
         lecture_per_quarter=table.whole("lecture_per_quarter", 1, 12, "次"),
         oath_in_joining_month=table.flag("oath_in_joining_month"),
+        problems_per_branch=table.whole("problems_per_branch", 1, 12, "个"),
+        problems_per_member=table.whole("problems_per_member", 1, 12, "个"),
+        talks_per_year=table.whole("talks_per_year", 1, 12, "次"),
+        study_tenths=table.whole("study_tenths", 1, 9999, "十分之一学时"),
+        study_tenths_committee=table.whole("study_tenths_committee", 1, 9999, "十分之一学时"),
+        inactive_months=table.whole("inactive_months", 1, 24, "个月"),
+        floating_contact_months=table.whole("floating_contact_months", 1, 24, "个月"),
+        floating_after_months=table.whole("floating_after_months", 1, 24, "个月"),
+        probation_months=table.whole("probation_months", 1, 36, "个月"),
+        probation_reminder_days=table.whole("probation_reminder_days", 1, 180, "天"),
+        dues_published_per_year=table.whole("dues_published_per_year", 1, 12, "次"),
+        excellent_at_most=table.share("excellent_at_most"),
     )
     table.close()
     return numbers
@@ -166,7 +187,14 @@ def read_frequency(table: Table) -> Frequency:
     kinds = read_kinds(table)
     if not kinds:
         raise table.refuse("missing", "kinds")
-    frequency = Frequency(kinds, _count(table), _period(table), table.text("who") or "")
+    frequency = Frequency(
+        kinds,
+        _count(table),
+        _period(table),
+        who=table.text("who") or "",
+        rule_id=table.text("rule") or "",
+        category=table.text("category") or "",
+    )
     table.close()
     return frequency
 
@@ -174,6 +202,9 @@ def read_frequency(table: Table) -> Frequency:
 def read_observation(table: Table) -> ObservationDemand:
     """Read one [[observations]]."""
     first, last = table.span("months", 12, "月") or (1, 12)
+    level = table.text("level")
+    if level and level not in OBSERVATION_LEVELS:
+        raise table.refuse("not_a_choice", "level", value=level, allowed="、".join(OBSERVATION_LEVELS))
     demand = ObservationDemand(
         rule_id=table.must("rule"),
         who=table.must("who"),
@@ -182,9 +213,51 @@ def read_observation(table: Table) -> ObservationDemand:
         period=_period(table),
         first_month=first,
         last_month=last,
+        level=OBSERVATION_LEVELS[level] if level else None,
     )
     table.close()
     return demand
+
+
+def read_yearly(table: Table) -> YearlyDate:
+    """Read one [[yearly]]; ``first`` and ``last`` are written ``"6-24"``."""
+    first, last = table.month_day("first"), table.month_day("last")
+    if (first.month, first.day) > (last.month, last.day):
+        raise table.refuse("wrong_order", "last")
+    found = YearlyDate(
+        rule_id=table.must("rule"),
+        name=table.must("name"),
+        first=first,
+        last=last,
+        kinds=read_kinds(table),
+        role=table.text("role") or "",
+        count=table.whole("count", 1, 12, "次") or 1,
+        is_for_year=table.flag("is_for_year"),
+    )
+    table.close()
+    return found
+
+
+def read_lecturer(table: Table) -> LecturerDemand:
+    """Read one [[lecturers]]."""
+    demand = LecturerDemand(table.must("rule"), table.must("role"), _count(table), _period(table))
+    table.close()
+    return demand
+
+
+def read_band(table: Table) -> DuesBand:
+    """Read one [[dues_scale]]: a rate on the whole base, or amounts from ``least`` to ``most``."""
+    band = DuesBand(
+        category=table.must("category"),
+        up_to=table.whole("up_to", 1, 100_000_000, "分"),
+        rate=table.whole("rate", 1, 1000, "千分之一"),
+        least=table.whole("least", 0, 100_000_000, "分"),
+        most=table.whole("most", 0, 100_000_000, "分"),
+    )
+    table.close()
+    if (band.rate is None) == (band.most is None):
+        raise table.refuse("rate_or_amount", "rate")
+    return band
 
 
 def read_rung(table: Table) -> AbsenceRung:
@@ -237,7 +310,13 @@ def read_rule(rule_id: str, table: Table, origin: tuple[str, str]) -> Rule:
         id=rule_id,
         kind=kind,
         severity=_severity(table, kind),
-        clause=Clause(origin[0], origin[1], table.must("section"), table.must("quote")),
+        clause=Clause(
+            origin[0],
+            origin[1],
+            table.must("section"),
+            table.must("quote"),
+            is_unverified=table.flag("unverified"),
+        ),
         demand=table.must("demand"),
         about=about,
         step=table.whole("step", 1, len(STEP_KEYS), "步骤"),

@@ -101,9 +101,23 @@ class Table:
             raise self.refuse("not_a_span", key, high=high, unit=unit)
         return value[0], value[1]
 
+    def share(self, key: str) -> tuple[int, int] | None:
+        """Read ``[1, 3]``: a share of at most the whole, as numerator and denominator."""
+        value = self._get(key)
+        if value is None:
+            return None
+        is_pair = isinstance(value, list) and len(value) == 2 and all(type(part) is int for part in value)
+        if not is_pair or not 1 <= value[0] <= value[1]:
+            raise self.refuse("not_a_share", key)
+        return value[0], value[1]
+
     def month_days(self, key: str) -> tuple[MonthDay, ...]:
         """Read deadlines written ``"6-10"``; 29 February is no yearly deadline."""
         return tuple(self._month_day(key, text) for text in self.texts(key))
+
+    def month_day(self, key: str) -> MonthDay:
+        """Read one day of every year, ``"6-24"``; an absent one is refused."""
+        return self._month_day(key, self.must(key))
 
     def _month_day(self, key: str, text: str) -> MonthDay:
         parts = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text)

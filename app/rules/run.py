@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from app.domain.finding import Finding, Severity
 from app.domain.regime import Regime, Rule, RuleKind, Subject
 from app.rules.case import ActivityCase, PlanCase, Ruling, rulings
-from app.rules.checks import ACTIVITY_CHECKS, PLAN_CHECKS, Case, Check
+from app.rules.checks import ACTIVITY_CHECKS, PLAN_CHECKS, YEAR_CHECKS, Case, Check
+from app.rules.year_case import YearCase
 
 NOT_TICKED = "not_ticked"
 
 
-def run(case: PlanCase | ActivityCase) -> tuple[Finding, ...]:
+def run(case: PlanCase | ActivityCase | YearCase) -> tuple[Finding, ...]:
     """Return the findings of all regimes side by side, in regime and rule order; last the unticked items."""
+    if isinstance(case, YearCase):
+        unticked = _unticked(case.regimes, case.ticked, Subject.YEAR)
+        return (*_checked(case, case.regimes, YEAR_CHECKS), *unticked)
     if isinstance(case, PlanCase):
         unticked = _unticked(case.regimes, case.ticked, Subject.PLAN)
         return (*_checked(case, case.regimes, PLAN_CHECKS), *unticked)

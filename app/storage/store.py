@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -129,6 +129,10 @@ class Store:
         """Return the records whose integer ``column`` is one of ``values``, in key order; one query for many."""
         numbers = ", ".join(str(int(value)) for value in sorted(values))
         return self._records(cls, f'"{column}" in ({numbers})', ())
+
+    def between(self, cls: type[T], column: str, first: date, last: date) -> tuple[T, ...]:
+        """Return the records whose date ``column`` lies from ``first`` to ``last``, in key order."""
+        return self._records(cls, f'"{column}" between ? and ?', (first.isoformat(), last.isoformat()))
 
     def _records(self, cls: type[T], condition: str, values: tuple[Column, ...]) -> tuple[T, ...]:
         """Written as SQL: building every statement anew through peewee took longer than running it."""

@@ -11,10 +11,29 @@ from typing import Any
 from app.domain.activity import Activity
 from app.domain.attendance import ExpectedMember, Guest
 from app.domain.branch import Branch
+from app.domain.dues import DuesPayment, DuesTerms
 from app.domain.evaluation import Ballot
 from app.domain.member import Member, MemberEvent
+from app.domain.own_tables import OwnHolidayYear, OwnRegime
 from app.domain.plan import Plan, PlannedActivity, PlanVersion
 from app.domain.records import DateChange, Evidence, PaperMade, Sending, StepCompletion, Tick
+from app.domain.registers import (
+    Appraisal,
+    CharterReading,
+    Consultation,
+    Disclosure,
+    FixedDayFiling,
+    Lecture,
+    Oath,
+    ObservationVisit,
+    OwnProblem,
+    Service,
+    StudyRecord,
+    Talk,
+    Topic,
+    Vote,
+    YearTick,
+)
 from app.domain.step_facts import (
     ApprovalFacts,
     CommitteeFacts,
@@ -101,6 +120,25 @@ TABLES = (
     Stored("paper_made", PaperMade),
     Stored("sending", Sending),
     Stored("discarded_text", DiscardedText),
+    Stored("observation_visit", ObservationVisit),
+    Stored("lecture", Lecture),
+    Stored("own_problem", OwnProblem),
+    Stored("talk", Talk),
+    Stored("consultation", Consultation),
+    Stored("topic", Topic),
+    Stored("charter_reading", CharterReading),
+    Stored("oath", Oath),
+    Stored("service", Service),
+    Stored("disclosure", Disclosure),
+    Stored("fixed_day_filing", FixedDayFiling),
+    Stored("appraisal", Appraisal),
+    Stored("vote", Vote),
+    Stored("study_record", StudyRecord),
+    Stored("dues_terms", DuesTerms),
+    Stored("dues_payment", DuesPayment),
+    Stored("year_tick", YearTick),
+    Stored("own_regime", OwnRegime, key="key"),
+    Stored("own_holiday_year", OwnHolidayYear, key="year"),
 )
 
 

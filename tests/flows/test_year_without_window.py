@@ -84,7 +84,7 @@ def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     regimes = load_regimes(paths.resource("regimes"), tmp_path)
     assert regimes.refused == ()
     clock.goes_to(date(2026, 1, 2))
-    made = replace(opened(tmp_path, clock), regime_set=regimes)
+    made = replace(opened(tmp_path, clock), shipped_regimes=regimes)
     builders.branch(made)
     yield made
     made.close()

@@ -9,7 +9,7 @@ import pytest
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.domain.errors import UserError
-from app.storage import database, keys
+from app.storage import database, keys, soundness
 from app.storage.store import Store
 from app.storage.tables import TABLES
 from tests.upgrades.make_files import ROWS, content_file, dump, stored_file, unpack
@@ -41,6 +41,7 @@ def test_each_shape_has_its_stored_file(version: int) -> None:
 def test_a_stored_file_opens_with_everything_in_it(version: int, tmp_path: Path) -> None:
     store = Store.open(unpack(version, tmp_path))
     found = dump(store)
+    found["keeping"] = [row for row in found["keeping"] if row["key"] != soundness.MARK]  # laid by the end
     for table, rows in golden(version).items():
         kept = [
             {column: row[column] for column in known} for known, row in zip(rows, found[table], strict=True)

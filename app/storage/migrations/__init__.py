@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from app.storage.migrations import m0001_first_shape, m0002_keeping
+from app.storage.migrations import m0001_first_shape, m0002_keeping, m0003_registers
 from app.storage.transaction import transaction
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     m0001_first_shape.STATEMENTS,
     m0002_keeping.STATEMENTS,
+    m0003_registers.STATEMENTS,
 )
 # The tables whose rows a migration makes, removes or changes, by its number; an upgrade stops when others have fewer or
 # more, and the audit is not held against rows it could not know of.

@@ -193,3 +193,14 @@ def undo_last_redo(store: Store, before: tuple[Member, ...]) -> None:
     undo_last(store)
     assert store.all(Member) == before
     redo_last(store)
+
+
+def test_what_was_deleted_before_the_table_had_a_column_comes_back_with_that_column_empty(
+    store: Store,
+) -> None:
+    member = add(store)
+    with store.action("members.delete", "删除：甲", NOW) as action:
+        action.delete(member)
+    store.statement("update audit set before = json_remove(before, '$.is_leader') where before is not null")
+    undo_last(store)
+    assert store.get(Member, member.id) == member

@@ -141,7 +141,7 @@ def test_a_refused_file_is_named_with_line_and_reason(qtbot, opened, tmp_path):
     folder.mkdir()
     good = paths.resource("regimes", "jiubu.toml").read_text(encoding="utf-8")
     (folder / "jiubu.toml").write_text(good.replace("report_days = 2", "report_dayz = 2"), encoding="utf-8")
-    broken = dataclasses.replace(opened, regime_set=load_regimes(folder))
+    broken = dataclasses.replace(opened, shipped_regimes=load_regimes(folder))
     screen = _screen(qtbot, broken)
     screen.show_section(REGIMES)
     texts = [part.text() for part in screen.sections[REGIMES].findChildren(type(screen.sections[DATA].place))]
