@@ -5,13 +5,13 @@ from contextlib import suppress
 from app.domain.change import Part
 from app.domain.draft import DraftPlace, FoundText
 from app.domain.errors import UserError
-from app.operations import drafts
+from app.operations import drafts, registers
 from app.steps import STEPS
 from ui.places import Page, Place
 from ui.session import Session
 from ui.widgets.parts import Panel, button, label, row
 
-PARTS = frozenset({Part.ACTIVITIES, Part.MEMBERS})
+PARTS = frozenset({Part.ACTIVITIES, Part.MEMBERS, Part.REGISTERS})
 
 
 class FoundBar(Panel):
@@ -84,5 +84,10 @@ def place_of(place: DraftPlace) -> Place:
     """Return where in the window a text belongs."""
     if place.table == "member":
         return Place(Page.MEMBERS, row_id=place.key, field=place.column)
+    kind = next(
+        (kind for kind, cls in registers.ROWS.items() if drafts.RECORDS.get(place.table) is cls), None
+    )
+    if kind is not None:
+        return Place(Page.REGISTERS, row_id=place.key, field=place.column, register=kind)
     step = next((step.number for step in STEPS if f"{step.part}_facts" == place.table), 1)
     return Place(Page.ACTIVITIES, place.key, step=step, field=place.column)

@@ -39,6 +39,8 @@ PAGES = (
     PageLine(Page.PLAN.value, "计划表", "plan", "计划"),
     PageLine(Page.ACTIVITIES.value, "活动", "activities"),
     PageLine(Page.MEMBERS.value, "党员", "members"),
+    PageLine(Page.REGISTERS.value, "登记", "registers"),
+    PageLine(Page.LEDGER.value, "台账", "ledger"),
     PageLine(Page.SETTINGS.value, "设置", "settings"),
 )
 

@@ -32,7 +32,7 @@ class Menus(QObject):
         self._build_help(window.menuBar().addMenu("帮助(&H)"))
 
     def _build_file(self, menu: QMenu) -> None:
-        _add(menu, "新建活动…", self._new_activity, "Ctrl+N")
+        _add(menu, "新建活动…", self._new_activity)
         _add(menu, "导入党员名册…", self.import_roster)
         _add(menu, "打开已有数据…", partial(self._switch, "open"))
         _add(menu, "备份到U盘…", self._back_up_elsewhere)
@@ -43,6 +43,7 @@ class Menus(QObject):
         _add(menu, "退出", self._window.close, "Ctrl+Q")
 
     def _build_edit(self, menu: QMenu) -> None:
+        _add(menu, "新增", self._start_new, "Ctrl+N")
         self.undo_item = _add(menu, "撤销", self._undo, "Ctrl+Z")
         self.redo_item = _add(menu, "重做", self._redo, "Ctrl+Y")
         _add(menu, "回收站…", self._recycle_bin)
@@ -83,6 +84,12 @@ class Menus(QObject):
 
     def _new_activity(self) -> None:
         self._window.go_to(Place(Page.ACTIVITIES, field="new"))
+
+    def _start_new(self) -> None:
+        """Begin what the page on show has to begin: a row of a register, else an activity."""
+        current = self._window.stack.currentWidget()
+        if not (isinstance(current, Screen) and current.start_new()):
+            self._new_activity()
 
     def _back_up_elsewhere(self) -> None:
         """Go where the backups are listed and begin: what comes of it stands there."""

@@ -33,6 +33,18 @@ def _members(session: Session) -> Screen:
     return MembersScreen(session)
 
 
+def _ledger(session: Session) -> Screen:
+    from ui.screens.ledger import LedgerScreen
+
+    return LedgerScreen(session)
+
+
+def _registers(session: Session) -> Screen:
+    from ui.screens.registers import RegistersScreen
+
+    return RegistersScreen(session)
+
+
 def _settings(session: Session) -> Screen:
     from ui.screens.settings import SettingsScreen
 
@@ -46,6 +58,8 @@ MAKERS: tuple[tuple[Page, MakePage], ...] = (
     (Page.PLAN, _plan),
     (Page.ACTIVITIES, _activities),
     (Page.MEMBERS, _members),
+    (Page.REGISTERS, _registers),
+    (Page.LEDGER, _ledger),
     (Page.SETTINGS, _settings),
 )
 

@@ -1,19 +1,80 @@
-"""A paper was written, or could not be: what she reads, and the next try she chooses (the same, another name, folder)."""
+"""Write a paper away from the window; say that it was written or could not be, and take the next try she chooses."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.change import Part
 from app.domain.errors import UserError
 from app.operations import papers
 from app.operations.papers import Job
-from ui import messages
+from ui import messages, tasks
 from ui.dialogs.pick_path import PickFolder, pick_folder
-from ui.files import show_in_folder
+from ui.files import open_file, show_in_folder
+from ui.session import Session
+from ui.widgets.file_strip import FileStrip
 
 AGAIN, CANCEL = "重试", "取消"
 OTHER_NAME, OTHER_FOLDER, FOLDER = "存成另一个名字", "换一个文件夹", "打开所在文件夹"
 FOLDER_TROUBLES = ("folder_read_only", "folder_gone", "disk_full", "io_error")
+
+
+Then = Callable[[Path], object]
+More = tuple[str, Then]  # one more button of the strip, and what it does with the file
+
+
+def run_job(
+    parent: QWidget,
+    session: Session,
+    strip: FileStrip,
+    job: Job,
+    then: Then | None = None,
+    more: Sequence[More] = (),
+) -> None:
+    """Render a paper whose facts are gathered; remember it, offer in ``strip`` what to do with it, and go on."""
+    strip.promise(f"正在生成：{job.path.name}")
+    tasks.run(
+        papers.render,
+        job,
+        on_done=partial(_made, parent, session, strip, job, then, more),
+        on_error=partial(_not_made, parent, session, strip, job, then, more),
+        parent=parent,
+    )
+
+
+def _made(
+    parent: QWidget,
+    session: Session,
+    strip: FileStrip,
+    job: Job,
+    then: Then | None,
+    more: Sequence[More],
+    path: Path,
+) -> None:
+    session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
+    actions = [(verb, partial(do, path)) for verb, do in more]
+    opening = (("打开", partial(open_file, parent, path)), (FOLDER, partial(show_in_folder, parent, path)))
+    strip.announce(made_text(job, path), (*opening, *actions))
+    if then is not None:
+        then(path)
+
+
+def _not_made(
+    parent: QWidget,
+    session: Session,
+    strip: FileStrip,
+    job: Job,
+    then: Then | None,
+    more: Sequence[More],
+    error: Exception,
+) -> None:
+    strip.hide()
+    if not isinstance(error, UserError):
+        raise error
+    if (again := another_try(parent, error, job, CANCEL)) is not None:
+        run_job(parent, session, strip, again, then, more)
 
 
 def made_text(job: Job, path: Path) -> str:

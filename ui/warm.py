@@ -17,8 +17,10 @@ def warm_up(parent: QObject) -> None:
 def import_pages() -> None:
     """Import every page; they are built when they are first shown."""
     import ui.screens.activities
+    import ui.screens.ledger
     import ui.screens.members
     import ui.screens.plan
+    import ui.screens.registers
     import ui.screens.settings
     import ui.screens.workbench  # noqa: F401 (imported to be there)
 

@@ -19,13 +19,15 @@ class ProposedDate:
 
     ``moved_from`` is the rule's own date when the holiday rule moved it. ``reason`` is the name of the day off
     the rule's own date fell on, empty when it fell on none; with a reason and no ``moved_from`` the date still
-    stands on a day off. ``provisional``: 放假安排未公布 for a date it depends on.
+    stands on a day off. ``provisional``: 放假安排未公布 for a date it depends on. ``is_stuck``: the window of the rule
+    holds no working day it could be moved to.
     """
 
     date: datetime.date
     moved_from: datetime.date | None = None
     reason: str = ""
     provisional: bool = False
+    is_stuck: bool = False
 
 
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
@@ -114,7 +116,8 @@ def _proposed(rule: DayRule, own: date, calendar: Calendar) -> ProposedDate:
     reason = calendar.day(own).name
     moved = _moved(rule, own, calendar)
     provisional = calendar.day(own).provisional or calendar.day(moved).provisional
-    return ProposedDate(moved, own if moved != own else None, reason, provisional)
+    is_stuck = moved == own and rule.holiday_rule is HolidayRule.INSIDE_WINDOW
+    return ProposedDate(moved, own if moved != own else None, reason, provisional, is_stuck)
 
 
 def _moved(rule: DayRule, own: date, calendar: Calendar) -> date:

@@ -22,7 +22,7 @@ TITLE, TEXT, SMALL, HEAD = HEITI.at(15), FANGSONG.at(11), KAITI.at(10), HEITI.at
 
 def render(facts: Ballot, now: datetime) -> bytes:
     """Return the slips as a .docx file; pages are filled, so up to one page of spare slips may come out."""
-    paper = new_paper(words("title"), now, PAGE)
+    paper = new_paper(_title(facts), now, PAGE)
     page = Grid(paper, COLUMNS[facts.per_page], margin_mm=5, cut_lines=True)
     cells = [Cell("", valign="top", face=TEXT.at(2))] * len(page.widths)
     for place in page.row(*cells, height_mm=SLIP_HEIGHT):
@@ -32,8 +32,12 @@ def render(facts: Ballot, now: datetime) -> bytes:
     return to_bytes(paper)
 
 
+def _title(facts: Ballot) -> str:
+    return words("title", kind=clean(facts.kind or ""))
+
+
 def _slip(place: _Cell, facts: Ballot) -> None:
-    fill(place.add_paragraph(), words("title"), TITLE, "center", before=4, after=4)
+    fill(place.add_paragraph(), _title(facts), TITLE, "center", before=4, after=4)
     for line in (
         words("branch", branch=shown(facts.branch)),
         words("theme", theme=shown(facts.theme)),

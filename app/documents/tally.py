@@ -19,7 +19,7 @@ COUNT_COLUMNS = (54, 28, 28, 28, 28)
 
 def render(facts: Tally, now: datetime) -> bytes:
     """Return the tally as a .docx file."""
-    form = new_form(words("title"), now, facts.late_entry)
+    form = new_form(words("title", kind=clean(facts.kind or "")), now, facts.late_entry)
     grid = Grid(form, FOUR_COLUMNS)
     pair(grid, words("branch"), facts.branch, words("date"), facts.held_on)
     wide(grid, words("theme"), shown(facts.theme))

@@ -67,6 +67,7 @@ class Page:
 
 LETTER_PAGE = Page(top=37, right=26, bottom=35, left=28, footer=25, gridded=True)
 FORM_PAGE = Page(top=20, right=22, bottom=20, left=22, footer=11)
+LIST_PAGE = Page(top=20, right=22, bottom=18, left=22, footer=10, landscape=True)
 SHEET_PAGE = Page(top=12, right=18, bottom=14, left=18, footer=7)
 
 

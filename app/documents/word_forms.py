@@ -5,7 +5,16 @@ from datetime import datetime
 
 from docx.document import Document
 
-from app.documents.word import FORM_PAGE, FORM_TITLE, KAITI, fill, new_paper, page_number
+from app.documents.word import (
+    FORM_PAGE,
+    FORM_TEXT,
+    FORM_TITLE,
+    KAITI,
+    LIST_PAGE,
+    fill,
+    new_paper,
+    page_number,
+)
 from app.documents.word_tables import Cell, Grid, centred, label, prose
 from app.documents.wording import Fact, clean, shown
 from app.domain.papers.shared import Speech
@@ -63,3 +72,18 @@ def speech_lines(speeches: Sequence[Speech] | None) -> list[str]:
         return [shown(None)]
     said = [_speaker(speech) + shown(speech.text) for speech in speeches]
     return said or [say("papers.none")]
+
+
+def new_list(title: str, head: str, now: datetime, landscape: bool = False) -> Document:
+    """Start a paper that is one table of a register: the title, and a line of what and whose it is."""
+    page = LIST_PAGE if landscape else FORM_PAGE
+    paper = new_paper(title, now, page)
+    fill(paper.add_paragraph(), title, FORM_TITLE, "center", after=8, keep_with_next=True)
+    fill(paper.add_paragraph(), head, FORM_TEXT, after=4, keep_with_next=True)
+    page_number(paper.sections[0])
+    return paper
+
+
+def sign_line(paper: Document) -> None:
+    """Add the line for signature and date below a table."""
+    fill(paper.add_paragraph(), say("papers.list_sign"), FORM_TEXT, "right", before=10)

@@ -12,8 +12,10 @@ from docx.oxml.table import CT_Row
 from docx.table import Table, _Cell
 
 from app.documents.word import FORM_LABEL, FORM_TEXT, Align, Face, element, fill
+from app.documents.wording import text_width
 
 TWIPS_PER_MM = 1440 / 25.4
+MM_PER_POINT = 25.4 / 72
 _RULES = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), "single")
 _CUT_LINES = {"insideH": "dashed", "insideV": "dashed"}
 ABOVE_TEXT = 28  # twips, half a millimetre
@@ -32,6 +34,7 @@ class Cell:
     valign: str = "center"
     indent: float = 0
     ruled: bool = True
+    on_grid: bool = True
 
 
 def label(text: str, span: int = 1) -> Cell:
@@ -115,7 +118,15 @@ class Grid:
         view = _Cell(tc, self.table)
         for number, line in enumerate(cell.text.split("\n")):
             paragraph = view.add_paragraph() if number else view.paragraphs[0]
-            fill(paragraph, line, cell.face, cell.align, indent=cell.indent, keep_with_next=keep_with_next)
+            fill(
+                paragraph,
+                line,
+                cell.face,
+                cell.align,
+                indent=cell.indent,
+                keep_with_next=keep_with_next,
+                on_grid=cell.on_grid,
+            )
         return view
 
     def _set_properties(self, margin: int, lines: Mapping[str, str]) -> None:
@@ -154,3 +165,26 @@ def _cell_properties(cell: Cell, width: int):  # type: ignore[no-untyped-def]
         properties.append(borders)
     properties.append(element("w:vAlign", {"w:val": cell.valign}))
     return properties
+
+
+def listing(
+    paper: Document, widths_mm: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Grid:
+    """Add a table with a head repeated on every page and a first column of numbers; long texts stand left.
+
+    ``widths_mm`` and ``heads`` begin with the column of numbers, ``rows`` do not.
+    """
+    grid = Grid(paper, widths_mm, margin_mm=1)
+    grid.row(*(label(head) for head in heads), height_mm=10, head=True)
+    for number, row in enumerate(rows, start=1):
+        grid.row(
+            centred(str(number)),
+            *(_listed(text, width) for text, width in zip(row, widths_mm[1:], strict=True)),
+        )
+    return grid
+
+
+def _listed(text: str, width_mm: float) -> Cell:
+    """What fits into one line stands in the middle."""
+    fits = text_width(text) * FORM_TEXT.size * MM_PER_POINT <= width_mm - 2
+    return centred(text) if fits else Cell(text)

@@ -66,6 +66,11 @@ def listed(facts: Iterable[str] | None) -> str:
     return shown(None) if facts is None else "、".join(clean(text) for text in facts) or say("papers.none")
 
 
+def text_width(text: str) -> float:
+    """Return how many Chinese characters wide a text is; a figure or a Latin letter is half of one."""
+    return sum(1.0 if ord(character) > 0x2E7F else 0.5 for character in text)
+
+
 def file_time(now: datetime) -> datetime:
     """Return local time as the UTC time without zone that core properties are written in."""
     return now.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -97,7 +97,10 @@ def invited(activity: Activity, members: tuple[Member, ...]) -> tuple[Member, ..
 
 @dataclass(frozen=True)
 class ActivityFile:
-    """Everything known about one activity; checks, steps and papers read this and nothing else."""
+    """Everything known about one activity; checks, steps and papers read this and nothing else.
+
+    ``theme_day`` is what its first regime calls the kind THEME_DAY (党员活动日 …).
+    """
 
     branch: Branch
     activity: Activity
@@ -123,6 +126,12 @@ class ActivityFile:
     evidence: tuple[Evidence, ...] = ()
     papers: tuple[PaperMade, ...] = ()
     sendings: tuple[Sending, ...] = ()
+    theme_day: str = ActivityKind.THEME_DAY.value
+
+    @property
+    def kind_word(self) -> str:
+        """What the kind is called on papers and screens; checks compare the kind itself."""
+        return self.theme_day if self.activity.kind is ActivityKind.THEME_DAY else self.activity.kind.value
 
     @property
     def day(self) -> date | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.registers import RegisterKind
+
 
 class Severity(Enum):
     """How a regime treats a breach: BLOCKS means 完成本步 needs a written reason; nothing is ever locked."""
@@ -42,7 +44,8 @@ class Numbers:
 class Finding:
     """问题: one rule not met, with the facts for its sentence ``findings.<key>``.
 
-    ``step`` is 1–9 or None; ``field`` names the field to go to; ``row`` is the id of the plan row it is about.
+    ``step`` is 1–9 or None; ``field`` names the field to go to; ``row`` is the id of the plan row it is about,
+    ``register`` the register where it is mended, ``member_id`` whom it is about.
     """
 
     rule_id: str
@@ -54,6 +57,8 @@ class Finding:
     step: int | None = None
     field: str = ""
     row: int | None = None
+    register: RegisterKind | None = None
+    member_id: int | None = None
 
     def fact_map(self) -> dict[str, object]:
         """Return the facts as keyword arguments of the sentence."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Tick:
     regime_id: str
     rule_id: str
     ticked_at: datetime
+
+
+class ChangeAnswer(Enum):
+    """What the superior answered to a change of date that needs its consent; stored as the word."""
+
+    AGREED = "同意"
+    REFUSED = "不同意"
 
 
 @dataclass(frozen=True)

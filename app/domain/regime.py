@@ -123,8 +123,12 @@ class PlanDemand:
     content_parts: tuple[str, ...] = ()
 
     def year_for(self, due: date) -> int:
-        """Return the year of the plan due on ``due``: the next one when its months are over by then."""
-        return due.year if self.last_month >= due.month else due.year + 1
+        """Return the year of the plan due on ``due``: the next one when its months are over or all but over by then.
+
+        A plan for January to December due on 30 December is that of the next year (S1-08).
+        """
+        is_ahead = self.last_month > due.month or self.first_month >= due.month
+        return due.year if is_ahead else due.year + 1
 
 
 @dataclass(frozen=True)
@@ -244,12 +248,16 @@ class ObservationDemand:
 
 @dataclass(frozen=True)
 class AbsenceRung:
-    """One rung of the ladder of unexcused absences; the program counts and reminds, it never pronounces."""
+    """One rung of the ladder of unexcused absences; the program counts and reminds, it never pronounces.
+
+    ``rule_id`` is the rule that asks for it; ``period`` None: the notice names no window.
+    """
 
     count: int
     is_consecutive: bool
     measure: str
     period: Period | None = None
+    rule_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -276,10 +284,8 @@ class RegimeNumbers:
     attendance_base: AttendanceBase | None = None
     leave_written: bool = False
     makeup_record: MakeupRecord | None = None
-    media_record: bool = False
     consolidate_workdays: int | None = None
     charter_per_year: int | None = None
-    lecture_per_quarter: int | None = None
     oath_in_joining_month: bool = False
     problems_per_branch: int | None = None
     problems_per_member: int | None = None
@@ -288,7 +294,6 @@ class RegimeNumbers:
     study_tenths_committee: int | None = None
     inactive_months: int | None = None
     floating_contact_months: int | None = None
-    floating_after_months: int | None = None
     probation_months: int | None = None
     probation_reminder_days: int | None = None
     dues_published_per_year: int | None = None

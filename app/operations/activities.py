@@ -25,7 +25,8 @@ from app.domain.step_facts import (
     Speech,
     SummaryFacts,
 )
-from app.operations import members
+from app.operations import members, regimes
+from app.operations.kind_words import theme_day_word
 from app.operations.workspace import Workspace
 
 ByActivity = dict[int, list[Any]]
@@ -87,9 +88,27 @@ def start_unplanned(
 
 def activities(workspace: Workspace, year: int | None = None) -> tuple[Activity, ...]:
     """Return the activities (of one year), newest date first; those without a date come first."""
-    found = workspace.store.all(Activity)
-    of_year = (entry for entry in found if year is None or entry.on is None or entry.on.year == year)
-    return tuple(sorted(of_year, key=lambda entry: (entry.on or date.max, entry.id), reverse=True))
+    found = workspace.store.all(Activity) if year is None else _of_year(workspace, year)
+    return tuple(sorted(found, key=lambda entry: (entry.on or date.max, entry.id), reverse=True))
+
+
+def _of_year(workspace: Workspace, year: int) -> tuple[Activity, ...]:
+    return (*dated_in(workspace, year), *workspace.store.where(Activity, on=None))
+
+
+def dated_in(workspace: Workspace, year: int) -> tuple[Activity, ...]:
+    """Return the activities whose day lies in a year."""
+    return workspace.store.between(Activity, "on", date(year, 1, 1), date(year, 12, 31))
+
+
+def unfinished(workspace: Workspace, steps: int, since: date) -> tuple[Activity, ...]:
+    """Return what something can still be due for: activities without a day, since a day, or with open steps."""
+    rows = workspace.store.statement(
+        'select id from activity where "on" is null or "on" >= ? '
+        "or (select count(*) from step_completion where activity_id = activity.id) < ?",
+        (since.isoformat(), steps),
+    )
+    return workspace.store.among(Activity, "id", [row[0] for row in rows])
 
 
 def activity_of(workspace: Workspace, activity_id: int) -> Activity:
@@ -110,12 +129,13 @@ def activity_files(workspace: Workspace, wanted: Sequence[Activity]) -> tuple[Ac
     ids = [activity.id for activity in wanted]
     facts = {name: _by_activity(workspace, cls, ids) for name, cls in FACTS.items()}
     lists = {name: _by_activity(workspace, cls, ids) for name, cls in LISTS.items()}
-    branch, everybody = workspace.branch(), members.everybody(workspace)
+    branch, roster_on = workspace.branch(), members.rosters(workspace)
     return tuple(
         ActivityFile(
             branch=branch,
             activity=activity,
-            roster=members.on_roster(workspace, everybody, activity.on or workspace.today()),
+            roster=roster_on(activity.on or workspace.today()),
+            theme_day=theme_day_word(workspace, activity.regimes),
             **_parts(activity.id, facts, lists),
         )
         for activity in wanted
@@ -169,7 +189,7 @@ def _new(workspace: Workspace, on: date | None) -> Activity:
     branch = workspace.branch()
     return Activity(
         0,
-        regimes=branch.regimes_on(on or workspace.today()),
+        regimes=regimes.pinned_on(workspace, on or workspace.today()),
         planned_on=on,
         on=on,
         place=branch.usual_place,

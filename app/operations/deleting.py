@@ -9,11 +9,13 @@ from typing import Any
 
 from app.domain.activity import Activity
 from app.domain.attendance import ExpectedMember
+from app.domain.dues import DuesPayment, DuesTerms
 from app.domain.member import Member, MemberEvent
 from app.domain.plan import PlannedActivity, PlanVersion
 from app.domain.records import PaperMade, Sending
+from app.domain.registers import Appraisal, Lecture, Oath, OwnProblem, Service, StudyRecord, Talk
 from app.domain.step_facts import MakeUp
-from app.operations import activities, members, plans, steps
+from app.operations import activities, kind_words, members, plans
 from app.operations.workspace import Workspace
 from app.storage.store import Action
 from app.storage.tables import Setting
@@ -22,25 +24,36 @@ from app.texts import say
 NAMED = 3  # so many names stand in the label of a deletion
 
 # What hangs on a member, an activity, a plan; tests/app/operations/test_deleting.py finds what is missing here.
-OF_MEMBER: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent)
+REGISTERED: tuple[type[Any], ...] = (OwnProblem, Talk, Appraisal, DuesTerms, DuesPayment)
+OF_MEMBER: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent, *REGISTERED)
+LISTING: tuple[type[Any], ...] = (
+    Oath,
+    Service,
+    StudyRecord,
+)  # rows of several members: only the one goes from the list
 OF_ACTIVITY: tuple[type[Any], ...] = (*activities.LISTS.values(), *activities.FACTS.values())
+LINKED_TO_ACTIVITY: tuple[type[Any], ...] = (Lecture,)  # stays a lecture without the activity
 OF_PLAN: tuple[type[Any], ...] = (PaperMade, Sending, PlanVersion, PlannedActivity)
 
 
 def delete_members(workspace: Workspace, member_ids: Sequence[int]) -> None:
-    """Delete people entered by mistake, with their events and their lines in the lists of activities."""
+    """Delete people entered by mistake, with their events and their lines in lists and registers."""
     found = workspace.store.among(Member, "id", member_ids)
     with workspace.action("members.delete", _label("member", [member.name for member in found])) as action:
         _delete(workspace, action, OF_MEMBER, "member_id", member_ids)
+        _take_off_lists(workspace, action, frozenset(member_ids))
         _delete_records(action, found)
 
 
 def delete_activities(workspace: Workspace, activity_ids: Sequence[int]) -> None:
     """Delete activities with their nine steps, lists and attachments; the contents of the attachments are kept."""
     found = workspace.store.among(Activity, "id", activity_ids)
-    titles = [steps.activity_title(activity) for activity in found]
+    titles = [kind_words.activity_title(workspace, activity) for activity in found]
     with workspace.action("activity.delete", _label("activity", titles)) as action:
         _delete(workspace, action, OF_ACTIVITY, "activity_id", activity_ids)
+        for part in LINKED_TO_ACTIVITY:
+            for record in workspace.store.among(part, "activity_id", activity_ids):
+                action.save(replace(record, activity_id=None))
         _delete_records(action, found)
 
 
@@ -63,6 +76,11 @@ def marks_of(workspace: Workspace, member_ids: Sequence[int]) -> int:
     return len(workspace.store.among(ExpectedMember, "member_id", member_ids))
 
 
+def entries_of(workspace: Workspace, member_ids: Sequence[int]) -> int:
+    """Return how many entries of registers are theirs; deleting them takes those along."""
+    return sum(len(workspace.store.among(part, "member_id", member_ids)) for part in REGISTERED)
+
+
 def counted(workspace: Workspace) -> dict[type[Any], int]:
     """Return how many there are of what is deleted in bulk."""
     on_roster = [member for member in members.everybody(workspace) if not member.is_erased]
@@ -83,6 +101,15 @@ def _delete(
 ) -> None:
     for part in parts:
         _delete_records(action, workspace.store.among(part, column, owners))
+
+
+def _take_off_lists(workspace: Workspace, action: Action, gone: frozenset[int]) -> None:
+    """Take members out of the lists inside the rows of registers; the rows stay."""
+    for part in LISTING:
+        for record in workspace.store.all(part):
+            left = tuple(number for number in record.member_ids if number not in gone)
+            if left != record.member_ids:
+                action.save(replace(record, member_ids=left))
 
 
 def _delete_records(action: Action, records: Sequence[Any]) -> None:

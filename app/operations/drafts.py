@@ -9,15 +9,20 @@ from app import texts
 from app.domain.activity import Activity
 from app.domain.draft import DraftPlace, FoundText
 from app.domain.member import Member
+from app.operations import kind_words, registers
 from app.operations.activities import FACTS
 from app.operations.workspace import Workspace
 from app.storage import drafts, kept
 from app.storage.drafts import Draft
-from app.storage.tables import DiscardedText
+from app.storage.tables import DiscardedText, table_of
 
 OFFERS = "found_texts"  # what was put back and not yet looked at, kept until she has chosen
 FACT_TABLES: dict[str, type[Any]] = {f"{part}_facts": cls for part, cls in FACTS.items()}
-RECORDS: dict[str, type[Any]] = {"activity": Activity, "member": Member}
+RECORDS: dict[str, type[Any]] = {
+    "activity": Activity,
+    "member": Member,
+    **{table_of(cls).name: cls for cls in registers.ROWS.values()},
+}
 
 
 @dataclass(frozen=True)
@@ -122,12 +127,13 @@ def place_words(workspace: Workspace, place: DraftPlace) -> str:
 
 
 def _owner_words(workspace: Workspace, place: DraftPlace) -> str:
-    owner = workspace.store.get(Member if place.table == "member" else Activity, place.key)
+    owner = workspace.store.get(RECORDS.get(place.table, Activity), place.key)
     if isinstance(owner, Member):
         return owner.name
     if isinstance(owner, Activity):
-        return f"{owner.on.month}月{owner.kind.value}" if owner.on else owner.theme or owner.kind.value
-    return texts.say("drafts.other.gone")
+        kind = kind_words.kind_word(workspace, owner)
+        return f"{owner.on.month}月{kind}" if owner.on else owner.theme or kind
+    return texts.say("drafts.other.gone") if owner is None else registers.title(owner)
 
 
 def _record(workspace: Workspace, place: DraftPlace) -> Any:

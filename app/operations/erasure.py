@@ -13,9 +13,11 @@ from typing import Any
 from app.domain.attendance import ExpectedMember
 from app.domain.branch import Branch
 from app.domain.chinese_text import chinese_date
+from app.domain.dues import DuesPayment, DuesTerms
 from app.domain.member import ERASED, Member, MemberEvent
+from app.domain.registers import Appraisal, Oath, OwnProblem, Service, StudyRecord, Talk
 from app.domain.step_facts import MakeUp
-from app.operations import activities, backup_notes, members, steps
+from app.operations import activities, backup_notes, kind_words, members
 from app.operations.workspace import Workspace
 from app.storage import backups, erasing, switching, trail
 from app.storage.mapping import Column
@@ -26,7 +28,29 @@ from app.texts import say
 ROTATION = timedelta(days=366)  # the last of every month is kept for twelve months
 SHORTEST_NAME = 2  # a former name of one character was a slip, and stands in half of all texts
 SHORTEST_NUMBER = 6  # a shorter one would be found in dates and counts
-OF_MEMBER: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent)
+LISTED: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent)
+# What is forgotten of the rows of a register that are about the person; the rows stay, and so do their counts and sums.
+REGISTERED: dict[type[Any], dict[str, Any]] = {
+    OwnProblem: {"name": ERASED, "what": "", "category": "", "measures": ""},
+    Talk: {"name": ERASED, "reason": "", "points": "", "attitude": ""},
+    Appraisal: {"name": ERASED, "note": ""},
+    DuesTerms: {
+        "name": ERASED,
+        "category": "",
+        "base": None,
+        "rate": None,
+        "relief": "",
+        "relief_approved_on": None,
+        "note": "",
+    },
+    DuesPayment: {"how": ""},
+}
+LISTING: tuple[type[Any], ...] = (
+    Oath,
+    Service,
+    StudyRecord,
+)  # rows that name several members by their numbers
+OF_MEMBER: tuple[type[Any], ...] = (*LISTED, *REGISTERED)
 
 # Texts she cannot correct by hand, or that nobody wrote by hand: a name inside them is replaced.
 REPLACED = frozenset(
@@ -149,8 +173,11 @@ def _take_out(workspace: Workspace, action: Action, person: Person) -> None:
     make_ups = store.where(MakeUp, member_id=person.id)
     for entry in make_ups:
         action.save(replace(entry, name=ERASED))
+    entries = _entries(workspace, person.id)
+    for record in entries:
+        action.save(replace(record, **REGISTERED[type(record)]))
     stub = _stub(workspace, person.id)
-    if stub is not None and (lines or make_ups):
+    if stub is not None and (lines or make_ups or entries or _is_listed(workspace, person.id)):
         action.save(stub)
     else:
         action.delete(members.member_of(workspace, person.id))
@@ -159,6 +186,14 @@ def _take_out(workspace: Workspace, action: Action, person: Person) -> None:
             action.delete(record)
     for stored, row in _rows_naming(workspace, person):
         action.write(stored, row[stored.key], _anonymous(stored, row, person))
+
+
+def _entries(workspace: Workspace, member_id: int) -> list[Any]:
+    return [record for part in REGISTERED for record in workspace.store.where(part, member_id=member_id)]
+
+
+def _is_listed(workspace: Workspace, member_id: int) -> bool:
+    return any(member_id in record.member_ids for part in LISTING for record in workspace.store.all(part))
 
 
 def _stub(workspace: Workspace, member_id: int) -> Member | None:
@@ -179,9 +214,13 @@ def _rows_naming(workspace: Workspace, person: Person) -> Iterator[NamingRow]:
 
 def _anonymous(stored: Stored, row: dict[str, Column], person: Person) -> dict[str, Column]:
     """Return a row without the person's name where a name alone stands; members of the same name keep theirs."""
-    if stored.cls in (Member, *OF_MEMBER):
+    if stored.cls in (Member, *LISTED):
         return row
-    return {column: _without(stored, column, value, person) for column, value in row.items()}
+    kept = {"name"} if stored.cls in REGISTERED else set()
+    return {
+        column: value if column in kept else _without(stored, column, value, person)
+        for column, value in row.items()
+    }
 
 
 def _without(stored: Stored, column: str, value: Column, person: Person) -> Column:
@@ -239,7 +278,9 @@ def _speaks_of(change: trail.RowChange, person: Person) -> bool:
 
 def _mentions(workspace: Workspace, person: Person, naming: list[NamingRow]) -> Iterator[tuple[str, str]]:
     """Yield where the name would still stand, as an activity's title or elsewhere, with the field."""
-    titles = {entry.id: steps.activity_title(entry) for entry in activities.activities(workspace)}
+    titles = {
+        entry.id: kind_words.activity_title(workspace, entry) for entry in activities.activities(workspace)
+    }
     elsewhere = say("erasure.outside")
     for stored, row in naming:
         if stored.cls is DiscardedText or (
@@ -269,6 +310,9 @@ def _goes(workspace: Workspace, person: Person, naming: list[NamingRow]) -> Iter
     lines = {line.activity_id for line in lists}
     if lines:
         yield say("erasure.goes_lists", count=len(lines))
+    entries = len(_entries(workspace, person.id))
+    if entries:
+        yield say("erasure.goes_entries", count=entries)
     fields = sum(
         row[column] != value
         for stored, row in naming

@@ -14,6 +14,7 @@ from app.domain.activity import Activity
 from app.domain.chinese_text import chinese_date
 from app.domain.member import MemberEvent
 from app.domain.plan import PlannedActivity
+from app.domain.scaled import scaled_text
 from app.operations import activities
 from app.operations.workspace import Workspace
 from app.storage import trail
@@ -41,6 +42,14 @@ SILENT = frozenset(
     | {"step", "added_at", "created_at", "recorded_at", "ticked_at", "changed_at", "closed_at", "frozen_at"}
 )
 NAMING = ("name", "speaker", "what", "caption", "number", "step")  # what a line of a list is called by
+# Whole numbers of a smallest part, with the decimals they are read with: fen, tenths of a percent, tenths of a 学时.
+SCALED = {
+    ("dues_terms", "base"): 2,
+    ("dues_terms", "monthly"): 2,
+    ("dues_terms", "rate"): 1,
+    ("dues_payment", "fen"): 2,
+    ("study_record", "tenths"): 1,
+}
 LONGEST_NAME = 12
 FEW = 3
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -95,6 +104,12 @@ def of_plan_row(workspace: Workspace, row_id: int) -> tuple[PastChange, ...]:
     """Return what was done to one row of a plan table, newest first by number."""
     name = table_of(PlannedActivity).name
     return _past(workspace, name, trail.changes_to(workspace.store, name, str(row_id)))
+
+
+def of_register(workspace: Workspace, record: Any) -> tuple[PastChange, ...]:
+    """Return what was done to one row of a register, newest first by number."""
+    name = table_of(type(record)).name
+    return _past(workspace, name, trail.changes_to(workspace.store, name, str(record.id)))
 
 
 def _past(workspace: Workspace, own: str, changes: Iterable[RowChange]) -> tuple[PastChange, ...]:
@@ -183,7 +198,11 @@ def _shown(table: str, name: str, row: Columns) -> str:
         return id_number.mask(str(value))
     if _is_yes_no(table, name):
         return say("fields.yes" if value else "fields.no")
+    if (table, name) in SCALED:
+        return scaled_text(int(value), SCALED[table, name])
     text = str(value)
+    if name == "member_ids":
+        return say("fields.people", count=len(json.loads(text)))
     return _listed(text) if text[:1] in "[{" else _in_words(text)
 
 

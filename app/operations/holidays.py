@@ -1,32 +1,47 @@
-"""The holiday table to read: the breaks of a year, the weekends worked for them, how far it is known (节假日)."""
+"""The holiday table of each year: read, entered row by row or from the text of a notice, given back (节假日)."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
 
-from app.calendar.table import YearTable
+from app.calendar import break_checks, notice_text
+from app.calendar.own import days_of, missing_feasts, statutory_days
+from app.calendar.table import HolidayNotice, YearTable
+from app.domain.holiday_notice import Feast, NoticeProblem, NoticeReading
+from app.domain.own_tables import OwnHoliday, OwnHolidayYear
 from app.operations.workspace import Workspace
+from app.texts import say
 
-ONE_DAY = timedelta(days=1)
 
+class YearOrigin(Enum):
+    """Where the table of a year comes from, in the words of the screen."""
 
-@dataclass(frozen=True)
-class Break:
-    """One holiday of a year: its first and last day off, and the weekend days worked for it (调休上班)."""
-
-    name: str
-    first: date
-    last: date
-    working: tuple[date, ...] = ()
+    OWN = "本支部录入"
+    SHIPPED = "程序自带"
+    UNPUBLISHED = "未公布"
 
 
 @dataclass(frozen=True)
 class HolidayYear:
-    """The breaks of one year; ``is_published`` False: only the statutory days are known (放假安排未公布)."""
+    """The table of one year: its breaks in order, its source, and the feasts not yet in any break.
+
+    ``is_published`` False: only the statutory days are sure (放假安排未公布, or not all of it entered yet).
+    ``december`` are the breaks of the next year's notice that begin in this one.
+    """
 
     year: int
-    breaks: tuple[Break, ...]
+    origin: YearOrigin
+    breaks: tuple[OwnHoliday, ...]
+    missing: tuple[Feast, ...]
     is_published: bool
-    source: str = ""
+    title: str = ""
+    number: str = ""
+    issued: date | None = None
+    more_sources: tuple[str, ...] = ()
+    december: tuple[OwnHoliday, ...] = ()
+    problems: tuple[NoticeProblem, ...] = ()
 
 
 def holiday_years(workspace: Workspace) -> tuple[int, ...]:
@@ -34,11 +49,14 @@ def holiday_years(workspace: Workspace) -> tuple[int, ...]:
     return tuple(sorted(workspace.calendar.years, reverse=True))
 
 
-def holiday_year(workspace: Workspace, year: int) -> HolidayYear:
-    """Return the breaks of one year in order; raises KeyError for a year without a table."""
-    table = workspace.calendar.years[year]
-    source = "；".join(f"{notice.title} {notice.number}".strip() for notice in table.sources)
-    return HolidayYear(year, _breaks(table), table.published, source)
+def origins(workspace: Workspace) -> tuple[tuple[int, YearOrigin], ...]:
+    """Return where the table of each year comes from, the latest year first."""
+    own = {entered.year for entered in workspace.store.all(OwnHolidayYear)}
+    tables = workspace.shipped_calendar.years
+    published = {year for year, table in tables.items() if table.published}
+    years = sorted(own | tables.keys(), reverse=True)
+    shipped = {year: YearOrigin.SHIPPED if year in published else YearOrigin.UNPUBLISHED for year in years}
+    return tuple((year, YearOrigin.OWN if year in own else shipped[year]) for year in years)
 
 
 def known_until(workspace: Workspace) -> date | None:
@@ -46,16 +64,180 @@ def known_until(workspace: Workspace) -> date | None:
     return workspace.calendar.known_until()
 
 
-def _breaks(table: YearTable) -> tuple[Break, ...]:
-    found: list[Break] = []
+def is_provisional(workspace: Workspace, day: date) -> bool:
+    """Tell whether the arrangement of a day's year is not known yet (放假安排未公布)."""
+    return workspace.calendar.day(day).provisional
+
+
+def holiday_year(workspace: Workspace, year: int) -> HolidayYear:
+    """Return the table of one year as it is entered or brought along."""
+    own = workspace.store.get(OwnHolidayYear, year)
+    entered = own or _shipped(workspace, year)
+    table = workspace.calendar.years.get(year)
+    law = statutory_days(workspace.shipped_calendar, year)
+    origin = YearOrigin.SHIPPED if entered.holidays else YearOrigin.UNPUBLISHED
+    return HolidayYear(
+        year,
+        YearOrigin.OWN if own else origin,
+        entered.holidays,
+        missing_feasts(entered, law),
+        table is not None and table.published,
+        entered.title,
+        entered.number,
+        entered.issued,
+        () if own else _more_sources(workspace.shipped_calendar.years.get(year)),
+        _december(workspace, year),
+        break_checks.check_breaks(entered.holidays, law),
+    )
+
+
+def store_year(workspace: Workspace, entered: OwnHolidayYear) -> OwnHolidayYear:
+    """Store the whole table of a year as the branch's own; it wins over the one the program brings along."""
+    ordered = tuple(sorted(entered.holidays, key=lambda one: (one.first, one.last, one.name)))
+    stored = replace(entered, holidays=ordered, entered_at=workspace.now())
+    with workspace.action("holidays.edit", f"{entered.year}年放假安排") as action:
+        action.save(stored)
+    return stored
+
+
+def forget_year(workspace: Workspace, year: int) -> OwnHolidayYear | None:
+    """恢复成程序自带的: take the branch's own table of a year away and return it; None when there is none."""
+    own = workspace.store.get(OwnHolidayYear, year)
+    if own is None:
+        return None
+    with workspace.action("holidays.forget", f"{year}年放假安排恢复成程序自带的") as action:
+        action.delete(own)
+    return own
+
+
+def change_source(workspace: Workspace, year: int, /, **changes: Any) -> OwnHolidayYear:
+    """Store title, number or date of the notice a year was entered from."""
+    return store_year(workspace, replace(_entered(workspace, year), **changes))
+
+
+def put_break(
+    workspace: Workspace, year: int, new: OwnHoliday, old: OwnHoliday | None = None
+) -> OwnHolidayYear:
+    """Add a break, or put it in the place of an ``old`` one; raises ValueError for days no notice of the year names."""
+    if new.last < new.first or not all(break_checks.is_in_reach(day, year) for day in (new.first, new.last)):
+        raise ValueError(f"{new.first}..{new.last} in {year}")
+    entered = _entered(workspace, year)
+    others = tuple(one for one in entered.holidays if one != old)
+    return store_year(workspace, replace(entered, holidays=(*others, new)))
+
+
+def delete_break(workspace: Workspace, year: int, old: OwnHoliday) -> OwnHolidayYear:
+    """Take one break out of the table."""
+    entered = _entered(workspace, year)
+    return store_year(
+        workspace, replace(entered, holidays=tuple(one for one in entered.holidays if one != old))
+    )
+
+
+def is_in_reach(day: date, year: int) -> bool:
+    """Tell whether the table of a year may hold a day: one of the year, or of the December before."""
+    return break_checks.is_in_reach(day, year)
+
+
+def statutory_in(workspace: Workspace, year: int, first: date, last: date) -> tuple[date, ...]:
+    """Return the days of a span that are statutory by law (其中法定)."""
+    law = statutory_days(workspace.shipped_calendar, year)
+    return tuple(day for day in law if first <= day <= last)
+
+
+def read_notice(workspace: Workspace, text: str, year: int) -> NoticeReading:
+    """Read the pasted or typed text of a notice; nothing is stored. ``year`` counts where the text names none."""
+    return notice_text.read_notice(text, workspace.shipped_calendar, year)
+
+
+def after_notice(workspace: Workspace, reading: NoticeReading) -> OwnHolidayYear:
+    """Return the table as it would be: the breaks read, and of those known before the ones it does not speak of."""
+    entered = _entered(workspace, reading.year)
+    kept = tuple(one for one in entered.holidays if not any(_is_same(one, new) for new in reading.breaks))
+    return replace(
+        entered,
+        holidays=(*kept, *reading.breaks),
+        title=reading.title or entered.title,
+        number=reading.number or entered.number,
+        issued=reading.issued or entered.issued,
+    )
+
+
+def take_notice(workspace: Workspace, reading: NoticeReading) -> OwnHolidayYear:
+    """Store what a notice says."""
+    return store_year(workspace, after_notice(workspace, reading))
+
+
+def not_in(workspace: Workspace, entered: OwnHolidayYear) -> tuple[Feast, ...]:
+    """Return the feasts a table does not hold yet."""
+    return missing_feasts(entered, statutory_days(workspace.shipped_calendar, entered.year))
+
+
+def problem_text(problem: NoticeProblem) -> str:
+    """Return the sentence of something to look at."""
+    return say(f"holidays.problem.{problem.key}", words=problem.words, **dict(problem.facts))
+
+
+def source_text(year: HolidayYear) -> str:
+    """Return the notice a table was taken from; empty where none is known."""
+    named = f"{year.title} {year.number}".strip()
+    return "；".join(text for text in (named, *year.more_sources) if text)
+
+
+def _entered(workspace: Workspace, year: int) -> OwnHolidayYear:
+    """The branch's own table, or what it begins from: the one the program brings along, empty without a notice."""
+    return workspace.store.get(OwnHolidayYear, year) or _shipped(workspace, year)
+
+
+def _shipped(workspace: Workspace, year: int) -> OwnHolidayYear:
+    table = workspace.shipped_calendar.years.get(year)
+    if table is None or not table.published:
+        return OwnHolidayYear(year, ())
+    source = table.sources[0] if table.sources else HolidayNotice()
+    return OwnHolidayYear(year, _breaks(table), source.title, source.number, source.issued)
+
+
+def _breaks(table: YearTable) -> tuple[OwnHoliday, ...]:
+    """The breaks of a table: a run of days with one name each, with the weekends worked that lie nearest to it."""
+    runs: list[list[date]] = []
     for day in sorted(table.days_off):
-        name = table.days_off[day].name
-        if found and found[-1].name == name and found[-1].last == day - ONE_DAY:
-            found[-1] = Break(name, found[-1].first, day)
+        last = runs[-1][-1] if runs else None
+        follows = last is not None and (day - last).days == 1 and _named(table, last) == _named(table, day)
+        if follows:
+            runs[-1].append(day)
         else:
-            found.append(Break(name, day, day))
-    return tuple(Break(one.name, one.first, one.last, _working(table, one.name)) for one in found)
+            runs.append([day])
+    return tuple(
+        OwnHoliday(
+            _named(table, run[0]),
+            run[0],
+            run[-1],
+            tuple(day for day in run if table.days_off[day].statutory),
+            tuple(day for day in sorted(table.working_weekends) if _nearest(table, runs, day) == run),
+        )
+        for run in runs
+    )
 
 
-def _working(table: YearTable, name: str) -> tuple[date, ...]:
-    return tuple(sorted(day for day, holiday in table.working_weekends.items() if holiday == name))
+def _named(table: YearTable, day: date) -> str:
+    return table.days_off[day].name
+
+
+def _nearest(table: YearTable, runs: Sequence[list[date]], working: date) -> list[date] | None:
+    alike = [run for run in runs if _named(table, run[0]) == table.working_weekends[working]]
+    return min(alike, key=lambda run: abs((run[0] - working).days), default=None)
+
+
+def _more_sources(table: YearTable | None) -> tuple[str, ...]:
+    sources = table.sources[1:] if table else ()
+    return tuple(f"{notice.title} {notice.number}".strip() for notice in sources)
+
+
+def _december(workspace: Workspace, year: int) -> tuple[OwnHoliday, ...]:
+    following = workspace.store.get(OwnHolidayYear, year + 1)
+    return tuple(one for one in following.holidays if one.first.year == year) if following else ()
+
+
+def _is_same(old: OwnHoliday, new: OwnHoliday) -> bool:
+    """Tell whether two breaks are of the same holiday: the same name, or a day in common."""
+    return old.name == new.name or bool(set(days_of(old)) & set(days_of(new)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.documents import document, output
 from app.domain.papers.mail_draft import MailAttachment, MailDraft
-from app.domain.records import Sending
+from app.domain.records import DateChange, Sending
 from app.operations import activities, papers, plans
 from app.operations.workspace import Workspace
 from app.storage.store import Action
@@ -45,9 +45,14 @@ def prepare_activity_mail(
     workspace: Workspace, key: str, activity_id: int, is_aside: bool = False
 ) -> PreparedMail:
     """Export a paper of an activity and write the draft beside it; ``is_aside`` takes a name nobody uses yet."""
-    file = activities.activity_file(workspace, activity_id)
     job = papers.prepare(workspace, key, activity_id)
     path = papers.make(workspace, papers.under_free_name(job) if is_aside else job)
+    return activity_mail(workspace, key, activity_id, path)
+
+
+def activity_mail(workspace: Workspace, key: str, activity_id: int, path: Path) -> PreparedMail:
+    """Write the draft beside a paper of an activity that was just made at ``path``."""
+    file = activities.activity_file(workspace, activity_id)
     day = file.day
     period = f"{day.year}年{day.month}月{day.day}日" if day else ""
     return _prepared(workspace, key, path, period=period, theme=file.activity.theme, activity_id=activity_id)
@@ -96,6 +101,8 @@ def mark_sent(workspace: Workspace, mail: PreparedMail, sent_at: datetime, reaso
             plans.write_sent(workspace, action, mail.plan_id, sent_at, mail.recipient, reason=reason)
         if mail.document == "approval" and mail.activity_id is not None:
             _fill_approval(workspace, action, mail.activity_id, sent_at)
+        if mail.document == "change_report" and mail.activity_id is not None:
+            _fill_filing(workspace, action, mail.activity_id, sent_at)
         return action.insert(
             Sending(
                 0,
@@ -113,6 +120,13 @@ def _fill_approval(workspace: Workspace, action: Action, activity_id: int, sent_
     """Write into step ② when and how it went, so that it is not typed twice."""
     facts = activities.activity_file(workspace, activity_id).approval
     action.save(replace(facts, sent_on=sent_at.date(), sent_how=BY_MAIL))
+
+
+def _fill_filing(workspace: Workspace, action: Action, activity_id: int, sent_at: datetime) -> None:
+    """Write the day of the 报备 into the newest change of date, where none was entered."""
+    for newest in workspace.store.where(DateChange, activity_id=activity_id)[-1:]:
+        if newest.filed_on is None:
+            action.save(replace(newest, filed_on=sent_at.date()))
 
 
 def wants_reason(workspace: Workspace, mail: PreparedMail) -> bool:

@@ -1,6 +1,6 @@
 """The roster: who is in the branch, and the dated events of a membership (党员)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -24,15 +24,20 @@ from app.operations.workspace import Workspace
 
 def roster(workspace: Workspace, day: date | None = None) -> tuple[Member, ...]:
     """Return the members on ``day`` (today when none is given) in roster order."""
-    return on_roster(workspace, workspace.store.all(Member), day or workspace.today())
+    return rosters(workspace)(day or workspace.today())
 
 
-def on_roster(workspace: Workspace, people: tuple[Member, ...], day: date) -> tuple[Member, ...]:
-    """Return those of ``people`` who were in the branch on ``day``, in roster order."""
+def rosters(workspace: Workspace) -> Callable[[date], tuple[Member, ...]]:
+    """Read the roster once and return who was in the branch on a day, in roster order."""
+    people = workspace.store.all(Member)
     moves: dict[int, list[MemberEvent]] = {}
     for event in workspace.store.all(MemberEvent):
         moves.setdefault(event.member_id, []).append(event)
-    return entitled(tuple(entry for entry in people if was_here(moves.get(entry.id, ()), day)), day)
+
+    def on(day: date) -> tuple[Member, ...]:
+        return entitled(tuple(entry for entry in people if was_here(moves.get(entry.id, ()), day)), day)
+
+    return on
 
 
 def everybody(workspace: Workspace) -> tuple[Member, ...]:

@@ -6,42 +6,54 @@ from dataclasses import dataclass
 from app.domain.activity import Activity, ActivityState
 from app.domain.progress import StepStatus, current_step
 from app.domain.records import StepCompletion
-from app.operations import activities, steps
+from app.operations import activities, kind_words, steps
 from app.operations.workspace import Workspace
 from app.steps import STEPS
 
 
 @dataclass(frozen=True)
 class ActivityLine:
-    """One activity: ``step`` is the first that is not done (None: all nine are), ``next_thing`` what it wants."""
+    """One activity: ``step`` is the first that is not done (None: all nine are), ``next_thing`` what it wants.
+
+    ``kind`` is its kind in the regime's word.
+    """
 
     activity: Activity
     step: int | None = None
     next_thing: str = ""
     in_trouble: bool = False
+    kind: str = ""
 
 
 def overview(workspace: Workspace, year: int) -> tuple[ActivityLine, ...]:
     """Return a line for each activity of a year, newest first; only the open ones are read and judged."""
-    closed = Counter(entry.activity_id for entry in workspace.store.all(StepCompletion))
+    found = activities.activities(workspace, year)
+    completions = workspace.store.among(StepCompletion, "activity_id", [one.id for one in found])
+    closed = Counter(entry.activity_id for entry in completions)
+    going_on = [
+        one for one in found if one.state is not ActivityState.CANCELLED and closed[one.id] != len(STEPS)
+    ]
+    standing = {where.file.activity.id: where for where in steps.standings(workspace, going_on)}
     return tuple(
-        _line(workspace, activity, closed[activity.id] == len(STEPS))
-        for activity in activities.activities(workspace, year)
+        _line(activity, standing.get(activity.id), kind_words.kind_word(workspace, activity))
+        for activity in found
     )
 
 
 def years(workspace: Workspace) -> tuple[int, ...]:
     """Return the years that have activities, and this one; latest first."""
-    found = {entry.on.year for entry in activities.activities(workspace) if entry.on}
-    return tuple(sorted({*found, workspace.today().year}, reverse=True))
+    rows = workspace.store.statement(
+        'select distinct substr("on", 1, 4) from activity where "on" is not null'
+    )
+    return tuple(sorted({*(int(row[0]) for row in rows), workspace.today().year}, reverse=True))
 
 
-def _line(workspace: Workspace, activity: Activity, is_finished: bool) -> ActivityLine:
-    if is_finished or activity.state is ActivityState.CANCELLED:
-        return ActivityLine(activity)
-    where = steps.standing(workspace, activity.id)
+def _line(activity: Activity, where: steps.Standing | None, kind: str) -> ActivityLine:
+    if where is None:
+        return ActivityLine(activity, kind=kind)
     step = current_step(where.states)
-    return ActivityLine(activity, step, next_at(where), where.state(step).status is StepStatus.TROUBLE)
+    in_trouble = where.state(step).status is StepStatus.TROUBLE
+    return ActivityLine(activity, step, next_at(where), in_trouble, kind)
 
 
 def next_at(where: steps.Standing) -> str:

@@ -11,6 +11,7 @@ from app.documents import document, fill_plan_table, output
 from app.documents.facts import (
     approval,
     ballot,
+    change_letter,
     committee_record,
     leave_slip,
     makeup_record,
@@ -25,7 +26,8 @@ from app.documents.wording import unprintable
 from app.domain.activity import ActivityFile
 from app.domain.chinese_text import safe_file_name
 from app.domain.errors import UserError
-from app.domain.records import PaperMade
+from app.domain.papers.change_letter import LetterKind
+from app.domain.records import DateChange, PaperMade
 from app.operations import activities, ballots, plans
 from app.operations.templates import own_template
 from app.operations.workspace import Workspace
@@ -58,6 +60,7 @@ class Job:
     activity_id: int | None = None
     plan_id: int | None = None
     template: Path | None = None  # hers, in place of the program's
+    is_personal: bool = False
 
 
 def _picture(workspace: Workspace) -> Callable[[str], bytes]:
@@ -90,6 +93,16 @@ def _tally(workspace: Workspace, file: ActivityFile) -> Any:
     return ballot.gather_tally(file, "")
 
 
+def _letter(kind: LetterKind) -> Gather:
+    """Gather the letter about the newest change of date."""
+
+    def gather(workspace: Workspace, file: ActivityFile) -> Any:
+        newest = file.date_changes[-1] if file.date_changes else None
+        return change_letter.gather(file, kind, newest, workspace.today())
+
+    return gather
+
+
 # One line a paper of an activity: add the facts in app/documents/facts, the document in DOCUMENTS, the line here.
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -99,6 +112,8 @@ PAPERS: tuple[Paper, ...] = (
         lambda _, file: committee_record.gather(file),
         is_personal=True,
     ),
+    Paper("change_report", "改期报备", "change_letter", _letter(LetterKind.REPORT)),
+    Paper("change_request", "改期请示", "change_letter", _letter(LetterKind.REQUEST)),
     Paper("approval", "报审表", "approval", lambda ws, file: approval.gather(file, ws.today())),
     Paper("publicity", "公示", "notice", lambda _, file: notice.gather_preview(file)),
     Paper("meeting_notice", "会议通知", "notice", lambda _, file: notice.gather_meeting(file)),
@@ -116,6 +131,7 @@ PAPERS: tuple[Paper, ...] = (
         is_personal=True,
     ),
 )
+LETTERS = {"change_report": LetterKind.REPORT, "change_request": LetterKind.REQUEST}
 PERSONAL = frozenset(entry.key for entry in PAPERS if entry.is_personal)
 PLAN_TABLE = "plan_table"
 PLAN_TITLE = "计划表"
@@ -156,6 +172,13 @@ def prepare(workspace: Workspace, key: str, activity_id: int) -> Job:
     )
 
 
+def prepare_letter(workspace: Workspace, key: str, change: DateChange) -> Job:
+    """Gather the letter about a change of date that is not made yet; ``key`` is one of LETTERS."""
+    file = activities.activity_file(workspace, change.activity_id)
+    facts = change_letter.gather(file, LETTERS[key], change, workspace.today())
+    return replace(prepare(workspace, key, change.activity_id), facts=facts)
+
+
 def prepare_slip(workspace: Workspace, activity_id: int, line_id: int) -> Job:
     """Gather the leave slip of one expected member."""
     file = activities.activity_file(workspace, activity_id)
@@ -189,7 +212,7 @@ def remarks(job: Job) -> tuple[str, ...]:
     said = []
     if count := sum(map(unprintable, _texts(job.facts))):
         said.append(say("papers.left_away", count=count))
-    if job.paper in PERSONAL:
+    if job.is_personal or job.paper in PERSONAL:
         said.append(say("papers.personal"))
     return tuple(said)
 

@@ -1,14 +1,25 @@
 """What there is to say beside a plan table: findings, why a date was moved, what to confirm, what is only shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.calendar.days import ProposedDate, monthly_dates
 from app.documents.facts import phrases
+from app.domain.day_rule import DayRuleKind
 from app.domain.finding import Finding, Severity
-from app.domain.plan import Plan, PlanFile, PlannedActivity, PlanVersion
+from app.domain.plan import Plan, PlanFile, PlanVersion
 from app.domain.regime import Regime, Subject
 from app.operations import activities, plans
+from app.operations.day_proposals import (
+    DayWish,
+    MonthProposal,
+    day_wishes,
+    differing_texts,
+    month_proposals,
+    reason_text,
+    rule_text,
+    wish_text,
+)
 from app.operations.guidance import ChecklistLine, RuleLine
 from app.operations.workspace import Workspace
 from app.rules.case import PlanCase, Ruling
@@ -21,7 +32,8 @@ class PlanReview:
     """A plan and everything that stands beside it, from one reading.
 
     ``findings`` are without the checklist, which stands apart as ticks. ``date_notes`` are sentences by the id of
-    the row whose date they explain; ``begun`` is the activity's id by the id of the row it was begun from.
+    the row whose date they explain; ``begun`` is the activity's id by the id of the row it was begun from;
+    ``day_basis`` says by which rule the dates were proposed.
     """
 
     file: PlanFile
@@ -30,22 +42,42 @@ class PlanReview:
     checklist: tuple[ChecklistLine, ...]
     guidance: tuple[RuleLine, ...]
     begun: dict[int, int]
+    day_basis: tuple[str, ...] = ()
 
 
 def review(workspace: Workspace, plan_id: int) -> PlanReview:
     """Read a plan with everything that stands beside it."""
     case = plans.plan_case(workspace, plan_id)
+    wishes = day_wishes(case.branch, case.regimes)
     begun = {
         one.plan_row_id: one.id for one in activities.activities(workspace) if one.plan_row_id is not None
     }
     return PlanReview(
         case.file,
         tuple(finding for finding in run(case) if finding.severity is not Severity.CHECKLIST),
-        _date_notes(case),
+        _date_notes(case, wishes),
         _checklist(case),
         _guidance(case),
         begun,
+        _day_basis(case.regimes, wishes),
     )
+
+
+def new_plan_notes(workspace: Workspace, year: int, first_month: int) -> tuple[str, ...]:
+    """Return how the dates of a new plan would come about; empty where no regime and no fixed day names one."""
+    start = date(year, first_month, 1)
+    branch = workspace.branch()
+    regimes = workspace.regimes(branch.regimes_on(start))
+    wishes = day_wishes(branch, regimes)
+    differing = [
+        say("plans.other_rule", notice=wish.regime.notice.short, rule=rule_text(wish.rule))
+        for wish in wishes[1:]
+        if wish.regime is not None
+    ]
+    provisional = (
+        [say("findings.row_provisional", year=year)] if workspace.calendar.day(start).provisional else []
+    )
+    return (*_day_basis(regimes, wishes), *differing, *(provisional if wishes else ()))
 
 
 def late_note(workspace: Workspace, plan: Plan, version: PlanVersion) -> str:
@@ -68,24 +100,28 @@ def _years(plan: Plan) -> tuple[int, int]:
     return plan.year - 1, plan.year
 
 
-def _date_notes(case: PlanCase) -> dict[int, str]:
-    rule, year = case.branch.day_rule, case.file.plan.year
-    if rule is None:
-        return {}
-    days = monthly_dates(rule, date(year, 1, 1), date(year, 12, 31), case.calendar)
-    proposed = {one.date: one for one in days}
-    notes = {row.id: _date_note(row, proposed) for row in case.file.rows}
+def _date_notes(case: PlanCase, wishes: tuple[DayWish, ...]) -> dict[int, str]:
+    year = case.file.plan.year
+    months = month_proposals(wishes, date(year, 1, 1), date(year, 12, 31), case.calendar)
+    proposed = {one.day.date: one for one in months.values()}
+    notes = {row.id: _date_note(row.on, proposed, case) for row in case.file.rows if row.on}
     return {row_id: note for row_id, note in notes.items() if note}
 
 
-def _date_note(row: PlannedActivity, proposed: dict[date, ProposedDate]) -> str:
-    found = proposed.get(row.on) if row.on else None
-    if found is None:
-        return ""
-    own = found.moved_from
-    moved = say("plans.moved", month=own.month, day=own.day, name=found.reason) if own else ""
-    provisional = say("findings.row_provisional", year=found.date.year) if found.provisional else ""
-    return "\n".join(text for text in (moved, provisional) if text)
+def _date_note(on: date, proposed: dict[date, MonthProposal], case: PlanCase) -> str:
+    """Why the date is where it is, as long as it stands; and that the year's holidays are not known yet."""
+    found = proposed.get(on)
+    said = (reason_text(found), *differing_texts(found)) if found else ()
+    is_provisional = case.calendar.day(on).provisional or (found is not None and found.day.provisional)
+    provisional = say("findings.row_provisional", year=on.year) if is_provisional else ""
+    return "\n".join(text for text in (*said, provisional) if text)
+
+
+def _day_basis(regimes: Sequence[Regime], wishes: tuple[DayWish, ...]) -> tuple[str, ...]:
+    """By which rule the dates are proposed, and which regimes leave them free."""
+    named = (say("plans.sorted_by", wish=wish_text(wishes[0])),) if wishes else ()
+    free = [one for one in regimes if one.day and one.day.kind is DayRuleKind.FREE]
+    return (*named, *(say("plans.left_free", notice=regime.notice.short) for regime in free))
 
 
 def _checklist(case: PlanCase) -> tuple[ChecklistLine, ...]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from app.calendar.days import monthly_dates
 from app.domain.activity import Activity, ActivityKind
 from app.domain.finding import Finding
 from app.domain.plan import Plan, PlanFile, PlannedActivity, PlanVersion
 from app.domain.plan_cells import CellChange, with_cell
 from app.domain.plan_paste import PastePreview, preview_paste
+from app.operations import regimes
+from app.operations.day_proposals import day_wishes, month_proposals
 from app.operations.workspace import Workspace
 from app.rules.case import PlanCase
 from app.rules.run import run
@@ -31,9 +32,24 @@ def plans(workspace: Workspace) -> tuple[Plan, ...]:
 
 def plan_file(workspace: Workspace, plan_id: int) -> PlanFile:
     """Return a plan with its rows in order and its versions."""
-    plan = _plan(workspace, plan_id)
-    versions = workspace.store.where(PlanVersion, plan_id=plan_id)
-    return PlanFile(plan, _rows(workspace, plan_id), versions)
+    return plan_files(workspace, (_plan(workspace, plan_id),))[0]
+
+
+def plan_files(workspace: Workspace, wanted: Sequence[Plan]) -> tuple[PlanFile, ...]:
+    """Return several plans with their rows and versions: one statement a table, however many there are."""
+    ids = [plan.id for plan in wanted]
+    rows = sorted(
+        workspace.store.among(PlannedActivity, "plan_id", ids), key=lambda row: (row.position, row.id)
+    )
+    versions = workspace.store.among(PlanVersion, "plan_id", ids)
+    return tuple(
+        PlanFile(
+            plan,
+            tuple(row for row in rows if row.plan_id == plan.id),
+            tuple(version for version in versions if version.plan_id == plan.id),
+        )
+        for plan in wanted
+    )
 
 
 def find_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> Plan | None:
@@ -169,14 +185,18 @@ def plan_findings(workspace: Workspace, plan_id: int) -> tuple[Finding, ...]:
 
 def plan_case(workspace: Workspace, plan_id: int) -> PlanCase:
     """Gather what the plan checks read."""
-    file = plan_file(workspace, plan_id)
+    return case_of(workspace, plan_file(workspace, plan_id))
+
+
+def case_of(workspace: Workspace, file: PlanFile) -> PlanCase:
+    """Gather what the checks of a plan read beside the plan itself."""
     return PlanCase(
         branch=workspace.branch(),
         regimes=workspace.regimes(file.plan.regimes),
         calendar=workspace.calendar,
         today=workspace.today(),
         file=file,
-        ticked=_ticked(workspace, plan_id),
+        ticked=_ticked(workspace, file.plan.id),
     )
 
 
@@ -188,19 +208,15 @@ def _ticked(workspace: Workspace, plan_id: int) -> frozenset[tuple[str, str]]:
 
 def _new_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> Plan:
     branch = workspace.branch()
-    regimes = branch.regimes_on(date(year, first_month, 1))
+    pinned = regimes.pinned_on(workspace, date(year, first_month, 1))
     filled_by = branch.recorder or branch.secretary
-    return Plan(0, year, first_month, last_month, regimes, filled_by, workspace.today())
+    return Plan(0, year, first_month, last_month, pinned, filled_by, workspace.today())
 
 
 def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
-    """One row a month; without a fixed-day rule the month alone is proposed, never an invented day."""
+    """One row a month; where no regime names a day the month alone is proposed, never an invented day."""
     branch = workspace.branch()
-    dates: dict[int, date] = {}
-    if branch.day_rule is not None:
-        last = date(plan.year, plan.last_month, monthrange(plan.year, plan.last_month)[1])
-        for proposed in monthly_dates(branch.day_rule, plan.starts(), last, workspace.calendar):
-            dates.setdefault((proposed.moved_from or proposed.date).month, proposed.date)
+    dates = _proposed_dates(workspace, plan)
     content = _content_headings(workspace, plan)
     return [
         PlannedActivity(
@@ -215,6 +231,14 @@ def _proposal(workspace: Workspace, plan: Plan) -> list[PlannedActivity]:
         )
         for position, (_, month) in enumerate(plan.months(), start=1)
     ]
+
+
+def _proposed_dates(workspace: Workspace, plan: Plan) -> dict[int, date]:
+    """The day of each month by the first of the plan's regimes that names one."""
+    wishes = day_wishes(workspace.branch(), workspace.regimes(plan.regimes))
+    last = date(plan.year, plan.last_month, monthrange(plan.year, plan.last_month)[1])
+    found = month_proposals(wishes, plan.starts(), last, workspace.calendar)
+    return {month: proposal.day.date for (_, month), proposal in found.items()}
 
 
 def _content_headings(workspace: Workspace, plan: Plan) -> str:

@@ -29,6 +29,8 @@ DELETIONS = (
     "activity.guest_remove",
     "activity.expected_drop",
     "activity.ballot_remove",
+    "register.delete",
+    "regime.delete",
 )
 
 

@@ -1,5 +1,6 @@
 """Close and reopen the steps of an activity, and say where each stands (完成本步)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,13 +13,15 @@ from app.domain.plan import PlannedActivity
 from app.domain.progress import StepState
 from app.domain.records import StepCompletion
 from app.domain.regime import Regime
+from app.domain.registers import Consultation
 from app.domain.step_facts import ApprovalAnswer, ApprovalFacts, EvaluationFacts, evaluation_result
 from app.operations import activities
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, YearResult
+from app.rules.periods import months_after
 from app.rules.run import run
 from app.steps import STEPS
-from app.steps.states import gap_text, states
+from app.steps.states import asked_gaps, gap_text, states
 from app.storage.store import Action
 
 
@@ -43,31 +46,59 @@ class Standing:
 
 def standing(workspace: Workspace, activity_id: int) -> Standing:
     """Read one activity and judge it by the regimes it pinned."""
-    file = activities.activity_file(workspace, activity_id)
-    case = case_of(workspace, file, year_results(workspace, file.day.year if file.day else None))
+    return judged(cases_of(workspace, (activities.activity_of(workspace, activity_id),))[0])
+
+
+def standings(workspace: Workspace, wanted: Sequence[Activity]) -> tuple[Standing, ...]:
+    """Read several activities and judge each by the regimes it pinned."""
+    return tuple(judged(case) for case in cases_of(workspace, wanted))
+
+
+def judged(case: ActivityCase) -> Standing:
+    """Run the checks of an activity and say where its steps stand."""
     findings = run(case)
-    return Standing(file, case.judging, case.is_observed, findings, states(file, case.judging, findings))
-
-
-def case_of(workspace: Workspace, file: ActivityFile, results: tuple[YearResult, ...]) -> ActivityCase:
-    """Gather what the checks of one activity read; ``results`` are the evaluations of its calendar year."""
-    row_id = file.activity.plan_row_id
-    row = workspace.store.get(PlannedActivity, row_id) if row_id else None
-    return ActivityCase(
-        regimes=workspace.regimes(file.activity.regimes),
-        calendar=workspace.calendar,
-        today=workspace.today(),
-        file=file,
-        year_results=results,
-        is_observed=row is not None and row.is_observed,
+    return Standing(
+        case.file, case.judging, case.is_observed, findings, states(case.file, case.judging, findings)
     )
+
+
+def cases_of(workspace: Workspace, wanted: Sequence[Activity]) -> tuple[ActivityCase, ...]:
+    """Gather what the checks of activities read: one statement a table, however many there are."""
+    files = activities.activity_files(workspace, wanted)
+    row_ids = [one.plan_row_id for one in wanted if one.plan_row_id]
+    rows = workspace.store.among(PlannedActivity, "id", row_ids)
+    observed = {row.id for row in rows if row.is_observed}
+    years = {file.day.year for file in files if file.day}
+    results = {year: year_results(workspace, year) for year in years}
+    calendar, regime_set = workspace.calendar, workspace.regime_set
+    asked = _consultations(workspace, files)
+    return tuple(
+        ActivityCase(
+            regimes=regime_set.pinned(file.activity.regimes),
+            calendar=calendar,
+            today=workspace.today(),
+            file=file,
+            year_results=results[file.day.year] if file.day else (),
+            is_observed=file.activity.plan_row_id in observed,
+            consultations=asked,
+        )
+        for file in files
+    )
+
+
+def _consultations(workspace: Workspace, files: Sequence[ActivityFile]) -> tuple[Consultation, ...]:
+    """Whom the branch asked up to these activities, and in the quarter before the first of them."""
+    days = [file.day for file in files if file.day]
+    if not days:
+        return ()
+    return workspace.store.between(Consultation, "on", months_after(min(days), -3), max(days))
 
 
 def year_results(workspace: Workspace, year: int | None) -> tuple[YearResult, ...]:
     """Return the evaluations of a calendar year, in the order of their days."""
     if year is None:
         return ()
-    days = {entry.id: entry.on for entry in activities.activities(workspace, year) if entry.on}
+    days = {entry.id: entry.on for entry in activities.dated_in(workspace, year) if entry.on}
     ballots: dict[int, list[Ballot]] = {}
     for ballot in workspace.store.among(Ballot, "activity_id", days):
         ballots.setdefault(ballot.activity_id, []).append(ballot)
@@ -135,14 +166,8 @@ def is_finished(where: Standing) -> bool:
     return all(where.file.completion(step.number) for step in STEPS)
 
 
-def activity_title(activity: Activity) -> str:
-    """Return what an activity is called on screen: 6月主题党日 · 主题."""
-    month = f"{activity.on.month}月" if activity.on else ""
-    theme = activity.theme or "（还没有主题）"
-    return f"{month}{activity.kind.value} · {theme}"
-
-
-def own_gaps(where: Standing, number: int) -> tuple[str, ...]:
-    """Return what a step itself still wants, without the checklist of the notices."""
+def own_gaps(where: Standing, number: int) -> tuple[tuple[str, str], ...]:
+    """Return what a step itself still wants, as sentence and field, without the checklist of the notices."""
     step = STEPS[number - 1]
-    return tuple(gap_text(step, gap) for gap in step.missing(where.file))
+    found = asked_gaps(step, where.file, where.regimes)
+    return tuple((gap_text(step, gap), gap.field) for gap in found)

@@ -4,7 +4,7 @@ import getpass
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,11 @@ class Workspace:
             return self.shipped_calendar
         calendar: Calendar = self._once("calendar", own, lambda: with_own_years(self.shipped_calendar, own))
         return calendar
+
+    def with_calendar(self, calendar: Calendar) -> "Workspace":
+        """Return the same data read with another calendar, to compare what rests on it; nothing is stored."""
+        read = {"calendar": (self.store.all(OwnHolidayYear), calendar)}
+        return replace(self, shipped_calendar=calendar, read=read)
 
     @property
     def regime_set(self) -> RegimeSet:

@@ -5,10 +5,11 @@ from datetime import date
 from enum import Enum
 
 from app.domain.activity import Activity, ActivityState
-from app.domain.plan import PlannedActivity
+from app.domain.plan import Plan, PlannedActivity
 from app.domain.step_facts import ConductFacts
-from app.operations import activities, plans
+from app.operations import activities
 from app.operations.workspace import Workspace
+from app.operations.year_case import records_from
 
 MONTHS = range(1, 13)
 
@@ -33,38 +34,29 @@ class Month:
 
 def months_of(workspace: Workspace, year: int) -> tuple[Month, ...]:
     """Return the twelve months of a year."""
-    begun = activities.activities(workspace, year)
-    rows = [
-        row
-        for plan in plans.plans(workspace)
-        if plan.year == year
-        for row in plans.plan_file(workspace, plan.id).rows
-    ]
-    return tuple(_month(workspace, year, month, begun, rows) for month in MONTHS)
+    store = workspace.store
+    begun = [one for one in activities.activities(workspace, year) if one.state is ActivityState.OPEN]
+    conduct = store.among(ConductFacts, "activity_id", [one.id for one in begun])
+    held = {facts.activity_id for facts in conduct if facts.held_on}
+    rows = store.among(PlannedActivity, "plan_id", [plan.id for plan in store.where(Plan, year=year)])
+    here = {month: [one for one in begun if one.on and one.on.month == month] for month in MONTHS}
+    planned = {row.on.month for row in rows if row.on and row.on.year == year}
+    today, known_from = workspace.today(), records_from(workspace)
+    return tuple(
+        _month(date(year, month, 1), here[month], held, month in planned, today, known_from)
+        for month in MONTHS
+    )
 
 
 def _month(
-    workspace: Workspace, year: int, month: int, begun: tuple[Activity, ...], rows: list[PlannedActivity]
+    first: date, here: list[Activity], held: set[int], is_planned: bool, today: date, known_from: date
 ) -> Month:
-    going_on = (entry for entry in begun if entry.state is ActivityState.OPEN)
-    here = [entry for entry in going_on if entry.on and (entry.on.year, entry.on.month) == (year, month)]
-    for entry in here:
-        if _was_held(workspace, entry.id):
-            return Month(month, MonthMark.HELD, entry.id)
-    is_past = (year, month) < (workspace.today().year, workspace.today().month)
-    if here or any(row.on and (row.on.year, row.on.month) == (year, month) for row in rows):
+    """A month before the records begin is not missing."""
+    was_held = next((one.id for one in here if one.id in held), None)
+    if was_held is not None:
+        return Month(first.month, MonthMark.HELD, was_held)
+    is_past = (first.year, first.month) < (today.year, today.month)
+    if here or is_planned:
         mark = MonthMark.MISSING if is_past else MonthMark.PLANNED
-        return Month(month, mark, here[0].id if here else None)
-    is_known = is_past and _starts(workspace) < date(year, month, 1)
-    return Month(month, MonthMark.MISSING if is_known else MonthMark.EMPTY)
-
-
-def _was_held(workspace: Workspace, activity_id: int) -> bool:
-    facts = workspace.store.get(ConductFacts, activity_id)
-    return facts is not None and facts.held_on is not None
-
-
-def _starts(workspace: Workspace) -> date:
-    """The day the branch's records begin: a month before it is not missing."""
-    days = [entry.on for entry in activities.activities(workspace) if entry.on]
-    return min(days, default=date.max)
+        return Month(first.month, mark, here[0].id if here else None)
+    return Month(first.month, MonthMark.MISSING if is_past and known_from < first else MonthMark.EMPTY)

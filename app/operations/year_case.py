@@ -1,6 +1,6 @@
 """Gather what the checks of a year read: one statement a table, and only the rows of that year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,19 +9,25 @@ from app.domain.attendance import ExpectedMember
 from app.domain.member import Member, MemberEvent
 from app.domain.plan import Plan, PlannedActivity
 from app.domain.regime import Regime
-from app.domain.step_facts import ConductFacts, MakeUp
-from app.operations import plans, registers, steps
+from app.domain.registers import Registers
+from app.domain.step_facts import CommitteeFacts, ConductFacts, MakeUp
+from app.operations import activities, plans, registers, steps
 from app.operations.workspace import Workspace
-from app.rules.case import YearResult
+from app.rules.case import ActivityCase, YearResult
 from app.rules.year_case import YearActivity, YearCase
 
 ByActivity = dict[int, list[Any]]
 
 
-def year_case(workspace: Workspace, year: int) -> YearCase:
-    """Return everything the checks, duties and counters of one year read."""
+def year_case(
+    workspace: Workspace, year: int, known: Sequence[ActivityCase] = (), under: tuple[Regime, ...] = ()
+) -> YearCase:
+    """Return everything the checks, duties and counters of one year read; ``known`` activities are not read again.
+
+    ``under`` are regimes to try in place of the branch's own.
+    """
     branch, today = workspace.branch(), workspace.today()
-    regimes = workspace.regime_set.of_branch(branch, min(today, date(year, 12, 31)))
+    regimes = under or workspace.regime_set.of_branch(branch, min(today, date(year, 12, 31)))
     return YearCase(
         branch=branch,
         regimes=regimes,
@@ -31,37 +37,58 @@ def year_case(workspace: Workspace, year: int) -> YearCase:
         records_from=records_from(workspace),
         members=workspace.store.all(Member),
         events=workspace.store.all(MemberEvent),
-        plans=tuple(
-            plans.plan_file(workspace, plan.id) for plan in workspace.store.all(Plan) if plan.year == year
-        ),
-        activities=_activities(workspace, year),
+        plans=plans.plan_files(workspace, workspace.store.where(Plan, year=year)),
+        activities=_activities(workspace, year, known),
         earlier=_earlier(workspace, year, regimes),
         registers=registers.registers_of(workspace, year),
+        before=_before(workspace, year, regimes),
         ticked=registers.ticked(workspace, year),
     )
 
 
 def records_from(workspace: Workspace) -> date:
-    """Return the day the data begin: nothing that was due before it is missing."""
+    """Return the day the data begin, the first of the month of the first activity: nothing due before it is missing."""
     rows = workspace.store.statement('select min("on") from activity')
-    first = rows[0][0]
-    return date.fromisoformat(first) if first else workspace.today()
+    first = date.fromisoformat(rows[0][0]) if rows[0][0] else workspace.today()
+    return first.replace(day=1)
 
 
-def _activities(workspace: Workspace, year: int) -> tuple[YearActivity, ...]:
-    dated = workspace.store.between(Activity, "on", date(year, 1, 1), date(year, 12, 31))
-    held_for = workspace.store.where(Activity, year=year)
-    found = {one.id: one for one in (*dated, *held_for)}
-    results = {one.activity_id: one for one in steps.year_results(workspace, year)}
-    return _as_year_activities(workspace, found.values(), results)
+def activities_for(workspace: Workspace, year: int) -> tuple[Activity, ...]:
+    """Return the activities whose day lies in a year and those held for it on another day."""
+    found = (*activities.dated_in(workspace, year), *workspace.store.where(Activity, year=year))
+    return tuple({one.id: one for one in found}.values())
+
+
+def _activities(workspace: Workspace, year: int, known: Sequence[ActivityCase]) -> tuple[YearActivity, ...]:
+    found = activities_for(workspace, year)
+    cases = {case.file.activity.id: case for case in known}
+    of_year = (case for case in known if case.file.day and case.file.day.year == year)
+    any_case = next(of_year, None)
+    results = any_case.year_results if any_case else steps.year_results(workspace, year)
+    rate = {one.activity_id: one for one in results}
+    unread = _as_year_activities(workspace, [one for one in found if one.id not in cases], rate)
+    read = (_of_case(cases[one.id], rate.get(one.id)) for one in found if one.id in cases)
+    return tuple(sorted((*unread, *read), key=lambda one: (one.on or date.max, one.id)))
 
 
 def _earlier(workspace: Workspace, year: int, regimes: tuple[Regime, ...]) -> tuple[YearActivity, ...]:
-    """The year before, only where a notice counts absences without a window."""
-    if not any(rung.period is None for regime in regimes for rung in regime.absence_ladder):
+    """The year before, only where a notice counts across the new year."""
+    if not _counts_across(regimes):
         return ()
-    before = workspace.store.between(Activity, "on", date(year - 1, 1, 1), date(year - 1, 12, 31))
+    before = activities.dated_in(workspace, year - 1)
     return _as_year_activities(workspace, before, {})
+
+
+def _before(workspace: Workspace, year: int, regimes: tuple[Regime, ...]) -> Registers:
+    return registers.registers_of(workspace, year - 1) if _counts_across(regimes) else Registers()
+
+
+def _counts_across(regimes: tuple[Regime, ...]) -> bool:
+    """Tell whether absences are counted without a window, or months without a sign of somebody."""
+    has_no_window = any(rung.period is None for regime in regimes for rung in regime.absence_ladder)
+    return has_no_window or any(
+        one.numbers.inactive_months or one.numbers.floating_contact_months for one in regimes
+    )
 
 
 def _as_year_activities(
@@ -70,28 +97,64 @@ def _as_year_activities(
     wanted = sorted(found, key=lambda one: (one.on or date.max, one.id))
     ids = [one.id for one in wanted]
     conduct = {one.activity_id: one for one in workspace.store.among(ConductFacts, "activity_id", ids)}
+    committee = {one.activity_id: one for one in workspace.store.among(CommitteeFacts, "activity_id", ids)}
     expected = _grouped(workspace.store.among(ExpectedMember, "activity_id", ids))
     make_ups = _grouped(workspace.store.among(MakeUp, "activity_id", ids))
     row_ids = [one.plan_row_id for one in wanted if one.plan_row_id]
     observed = {row.id for row in workspace.store.among(PlannedActivity, "id", row_ids) if row.is_observed}
     return tuple(
-        YearActivity(
-            id=one.id,
-            kind=one.kind,
-            theme=one.theme,
-            regimes=one.regimes,
-            state=one.state,
-            on=one.on,
-            held_on=conduct[one.id].held_on if one.id in conduct else None,
-            part=(conduct[one.id].part if one.id in conduct else None) or one.part,
-            for_year=one.year,
-            categories=one.categories,
+        _year_activity(
+            one,
+            conduct.get(one.id, ConductFacts(one.id)),
+            tuple(expected.get(one.id, ())),
+            make_ups.get(one.id, ()),
+            committee.get(one.id, CommitteeFacts(one.id)),
             is_observed=one.plan_row_id in observed,
-            expected=tuple(expected.get(one.id, ())),
-            caught_up=frozenset(entry.member_id for entry in make_ups.get(one.id, ()) if entry.on),
             result=results.get(one.id),
         )
         for one in wanted
+    )
+
+
+def _of_case(case: ActivityCase, result: YearResult | None) -> YearActivity:
+    file = case.file
+    return _year_activity(
+        file.activity,
+        file.conduct,
+        file.expected,
+        file.make_ups,
+        file.committee,
+        is_observed=case.is_observed,
+        result=result,
+    )
+
+
+def _year_activity(
+    one: Activity,
+    conduct: ConductFacts,
+    expected: tuple[ExpectedMember, ...],
+    make_ups: Iterable[MakeUp],
+    committee: CommitteeFacts,
+    *,
+    is_observed: bool,
+    result: YearResult | None,
+) -> YearActivity:
+    return YearActivity(
+        id=one.id,
+        kind=one.kind,
+        theme=one.theme,
+        regimes=one.regimes,
+        state=one.state,
+        on=one.on,
+        held_on=conduct.held_on,
+        part=conduct.part or one.part,
+        for_year=one.year,
+        categories=one.categories,
+        is_observed=is_observed,
+        expected=expected,
+        caught_up=frozenset(entry.member_id for entry in make_ups if entry.on),
+        result=result,
+        committee_on=None if committee.without_committee else committee.held_on,
     )
 
 

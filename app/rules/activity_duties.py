@@ -21,7 +21,7 @@ def notice_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
     if days is None or day is None or case.file.publicity.posted_on or day < case.today:
         return []
     due = days_before(day, days)
-    return [_due(case, due, DutyAction.OPEN_STEP, 3, days=days, due=day_text(due), on=day_text(day))]
+    return [about(case, due, DutyAction.OPEN_STEP, 3, days=days, due=day_text(due), on=day_text(day))]
 
 
 def print_sign_in(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -30,7 +30,7 @@ def print_sign_in(case: ActivityCase, ruling: Ruling) -> list[Due]:
     is_made = any(paper.document == SHEET for paper in case.file.papers)
     if day is None or is_made or case.file.sign_in.was_signed_on_paper or day < case.today:
         return []
-    return [_due(case, day, DutyAction.PRINT_SIGN_IN, 5, day - SHEET_AHEAD, on=day_text(day))]
+    return [about(case, day, DutyAction.PRINT_SIGN_IN, 5, day - SHEET_AHEAD, on=day_text(day))]
 
 
 def leave_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -40,7 +40,7 @@ def leave_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
     day = case.file.day
     if day is None or not people:
         return []
-    return [_due(case, day, DutyAction.OPEN_STEP, 4, count=len(people), names=names(people))]
+    return [about(case, day, DutyAction.OPEN_STEP, 4, count=len(people), names=names(people))]
 
 
 def evaluation_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -48,7 +48,7 @@ def evaluation_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
     day = case.file.day
     if day is None or case.file.evaluation.held_on or not case.is_past:
         return []
-    return [_due(case, day, DutyAction.OPEN_STEP, 8, on=day_text(day))]
+    return [about(case, day, DutyAction.OPEN_STEP, 8, on=day_text(day))]
 
 
 def record_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -58,7 +58,7 @@ def record_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
         return []
     due = days_after(day, days)
     superior = ruling.superior(case.branch)
-    return [_due(case, due, DutyAction.OPEN_STEP, 9, due=day_text(due), superior=superior)]
+    return [about(case, due, DutyAction.OPEN_STEP, 9, due=day_text(due), superior=superior)]
 
 
 def make_up_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -68,10 +68,10 @@ def make_up_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
     if day is None or not people or not case.is_past:
         return []
     due = month_of(day)[1]
-    return [_due(case, due, DutyAction.OPEN_STEP, 9, day, count=len(people), names=names(people))]
+    return [about(case, due, DutyAction.OPEN_STEP, 9, day, count=len(people), names=names(people))]
 
 
-def _due(
+def about(
     case: ActivityCase,
     on: date,
     action: DutyAction,
@@ -80,14 +80,15 @@ def _due(
     /,
     **facts: object,
 ) -> Due:
+    """Return what is due of an activity, with its month and kind among the facts."""
     activity = case.file.activity
     day = case.file.day or on
-    about = {"month": day.month, "kind": activity.kind.value}
+    named = {"month": day.month, "kind": case.file.kind_word}
     return Due(
         anchor=f"activity-{activity.id}",
         on=on,
         action=action,
-        facts=tuple({**about, **facts}.items()),
+        facts=tuple({**named, **facts}.items()),
         since=since,
         activity_id=activity.id,
         step=step,

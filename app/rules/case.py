@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.calendar.table import Calendar
-from app.domain.activity import ActivityFile
+from app.domain.activity import ActivityFile, ActivityKind
 from app.domain.branch import Branch
-from app.domain.day_rule import DayRule
+from app.domain.day_rule import DayRule, DayRuleKind
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.plan import PlanFile
-from app.domain.regime import Regime, Rule
+from app.domain.regime import Frequency, Period, Regime, Rule
+from app.domain.registers import Consultation, RegisterKind
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class ActivityCase:
     """An activity to be checked; ``regimes`` are those it pinned.
 
     ``year_results`` are the evaluations of all activities of the same calendar year, this one included;
-    ``is_observed`` is the √ of its plan row.
+    ``is_observed`` is the √ of its plan row; ``consultations`` are those of the months around its day.
     """
 
     regimes: tuple[Regime, ...]
@@ -49,6 +50,7 @@ class ActivityCase:
     file: ActivityFile
     year_results: tuple[YearResult, ...] = ()
     is_observed: bool = False
+    consultations: tuple[Consultation, ...] = ()
 
     @property
     def branch(self) -> Branch:
@@ -87,6 +89,8 @@ class Ruling:
         field: str = "",
         row: int | None = None,
         severity: Severity | None = None,
+        register: RegisterKind | None = None,
+        member_id: int | None = None,
         **facts: object,
     ) -> Finding:
         """Return a finding with the rule's severity, clause and step, unless the check knows better.
@@ -103,6 +107,8 @@ class Ruling:
             step=step or self.rule.step,
             field=field,
             row=row,
+            register=register,
+            member_id=member_id,
         )
 
     def superior(self, branch: Branch) -> str:
@@ -110,8 +116,31 @@ class Ruling:
         return branch.superior or self.regime.words.superior
 
     def day_rule(self, branch: Branch) -> DayRule | None:
-        """Return the rule of the fixed day: the notice's own, else the one the branch chose (None: not yet)."""
-        return self.regime.day.rule(branch.day_rule) if self.regime.day else None
+        """Return the rule of the fixed day: the notice's own, else the one the branch chose (None: not yet, or free)."""
+        demand = self.regime.day
+        return None if demand is None or self.is_day_free else demand.rule(branch.day_rule)
+
+    @property
+    def is_day_free(self) -> bool:
+        """Tell whether the notice says that the day may be any."""
+        return self.regime.day is not None and self.regime.day.kind is DayRuleKind.FREE
+
+    @property
+    def monthly(self) -> Frequency | None:
+        """How often a month the rule wants activities: its own frequency, else that of the theme day."""
+        monthly = [one for one in self.regime.frequencies if one.period is Period.MONTH]
+        own = [one for one in monthly if one.rule_id == self.rule.id]
+        theme_days = [one for one in monthly if ActivityKind.THEME_DAY.value in one.kinds]
+        return next(iter((*own, *theme_days)), None)
+
+    def is_theme_day(self, kind: ActivityKind) -> bool:
+        """Tell whether what the notice says of its theme day holds for activities of this kind."""
+        monthly = self.monthly.kinds if self.monthly else ()
+        return kind is ActivityKind.THEME_DAY or kind.value in (*self.regime.kinds, *monthly)
+
+    def kind_word(self, kind: str) -> str:
+        """Return what the notice calls activities of a kind (党员活动日 for 主题党日)."""
+        return self.regime.words.theme_day if kind == ActivityKind.THEME_DAY.value else kind
 
     def _severity(self) -> Severity:
         severity = self.rule.severity or Severity.GUIDANCE

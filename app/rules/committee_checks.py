@@ -1,13 +1,14 @@
 """Checks of the nine steps as a procedure: somebody decided, approval before notice, the order."""
 
-from app.domain.activity import ActivityFile
+from app.domain.activity import ActivityFile, ActivityKind
+from app.domain.attendance import CAME
 from app.domain.chinese_text import day_text
-from app.domain.finding import Finding
+from app.domain.finding import Finding, Numbers
 from app.domain.records import StepCompletion
 from app.domain.step_facts import ApprovalAnswer
 from app.rules.case import ActivityCase, Ruling
 
-COMMITTEE_STEP, PUBLICITY_STEP = 1, 3
+COMMITTEE_STEP, PUBLICITY_STEP, SIGN_IN_STEP = 1, 3, 5
 
 
 def committee_decided(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -19,6 +20,22 @@ def committee_decided(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     return [
         ruling.finding(key, step=COMMITTEE_STEP, field="held_on" if facts.decision.strip() else "decision")
     ]
+
+
+def committee_quorum(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """More than half of the committee sat in the 支委会: this activity where it is one, else step ① (GN-02)."""
+    members, file = case.branch.committee_members, case.file
+    step, present = SIGN_IN_STEP, tuple(one.name for one in file.expected if one.mark in CAME)
+    held_on = file.conduct.held_on
+    if file.activity.kind is not ActivityKind.COMMITTEE_MEETING:
+        step, present, held_on = COMMITTEE_STEP, file.committee.present, file.committee.held_on
+    has_none = file.committee.without_committee or not case.branch.has_committee or not members
+    found = sum(name in present for name in members)
+    if held_on is None or has_none or found * 2 > len(members):
+        return []
+    key, numbers = "committee_quorum_missing", Numbers(found, len(members), 50)
+    field = "present" if step == COMMITTEE_STEP else "mark"
+    return [ruling.finding(key, numbers=numbers, step=step, field=field, found=found, total=len(members))]
 
 
 def approved_before_notice(case: ActivityCase, ruling: Ruling) -> list[Finding]:

@@ -7,9 +7,19 @@ from typing import Generic, TypeVar
 
 from app.domain.activity import ActivityState
 from app.domain.duty import Duty, DutySection
-from app.rules import activity_duties, year_duties
+from app.rules import (
+    activity_duties,
+    date_duties,
+    frequency_duties,
+    member_duties,
+    month_duties,
+    register_duties,
+    year_duties,
+    yearly_duties,
+)
 from app.rules.case import ActivityCase, Ruling, rulings
 from app.rules.duty_case import Due, DutyCase
+from app.rules.periods import month_before
 
 Given = TypeVar("Given", DutyCase, ActivityCase)
 
@@ -27,15 +37,28 @@ class DutyRule(Generic[Given]):
         return self.function.__name__
 
 
-# To add a duty: 1. write the function in year_duties.py or activity_duties.py; 2. add its line here with what it
+# To add a duty: 1. write the function in the file of its subject (…_duties.py); 2. add its line here with what it
 # needs; 3. name it in a rule's ``duties`` in resources/regimes, write its sentence in resources/text/duties.toml
 # and an example in tests/app/rules/test_duties.py.
 YEAR_DUTIES: tuple[DutyRule[DutyCase], ...] = (
     DutyRule(year_duties.plan_due, ("plans",)),
     DutyRule(year_duties.year_plan),
-    DutyRule(year_duties.month_activity, ("frequencies",)),
-    DutyRule(year_duties.observation, ("observations",)),
+    DutyRule(month_duties.month_activity, ("frequencies",)),
+    DutyRule(register_duties.observation, ("observations",)),
     DutyRule(year_duties.rectify, ("evaluation.low_percent", "evaluation.low_count")),
+    DutyRule(frequency_duties.frequency_due, ("frequencies",)),
+    DutyRule(yearly_duties.yearly_due, ("yearly",)),
+    DutyRule(yearly_duties.fixed_day_filing_due),
+    DutyRule(register_duties.lecture_owed, ("lecturers",)),
+    DutyRule(register_duties.charter_due, ("numbers.charter_per_year",)),
+    DutyRule(register_duties.problem_due, ("numbers.problems_per_branch", "numbers.problems_per_member")),
+    DutyRule(register_duties.attendance_publish_due),
+    DutyRule(register_duties.dues_publish_due, ("numbers.dues_published_per_year",)),
+    DutyRule(member_duties.oath_due, ("numbers.oath_in_joining_month",)),
+    DutyRule(member_duties.ladder_talk_due, ("absence_ladder",)),
+    DutyRule(member_duties.talks_due, ("numbers.talks_per_year",)),
+    DutyRule(member_duties.floating_contact_due, ("numbers.floating_contact_months",)),
+    DutyRule(member_duties.probation_due, ("numbers.probation_months", "numbers.probation_reminder_days")),
 )
 ACTIVITY_DUTIES: tuple[DutyRule[ActivityCase], ...] = (
     DutyRule(activity_duties.notice_due, ("numbers.notice_days",)),
@@ -44,6 +67,9 @@ ACTIVITY_DUTIES: tuple[DutyRule[ActivityCase], ...] = (
     DutyRule(activity_duties.evaluation_due, ("evaluation",)),
     DutyRule(activity_duties.record_due, ("numbers.report_days",)),
     DutyRule(activity_duties.make_up_outstanding),
+    DutyRule(date_duties.notice_before_due),
+    DutyRule(date_duties.change_outstanding, ("numbers.change_mode",)),
+    DutyRule(date_duties.filing_due),
 )
 DUTIES: tuple[DutyRule[DutyCase] | DutyRule[ActivityCase], ...] = (*YEAR_DUTIES, *ACTIVITY_DUTIES)
 
@@ -55,7 +81,7 @@ def duties(case: DutyCase) -> tuple[Duty, ...]:
     """
     found: dict[tuple[str, date], Duty] = {}
     for name, due, ruling in _all_due(case):
-        if (due.since or _month_before(due.on)) <= case.today:
+        if (due.since or month_before(due.on)) <= case.today:
             duty = _duty(case, name, due, ruling)
             known = found.get((duty.key, duty.due))
             found[duty.key, duty.due] = _with_clause(known, ruling) if known else duty
@@ -114,8 +140,3 @@ def section_of(due: date, today: date) -> DutySection:
     if due < today:
         return DutySection.OVERDUE
     return DutySection.NOW if due <= sunday else DutySection.LATER
-
-
-def _month_before(day: date) -> date:
-    last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))

@@ -25,6 +25,7 @@ class DutyCase:
     activities: tuple[ActivityCase, ...] = ()
     done: tuple[DutyDone, ...] = ()
     given_year: YearCase | None = None
+    last_year: YearCase | None = None
 
     @property
     def year(self) -> YearCase:

@@ -1,9 +1,12 @@
 """Checks of the evaluation (测评): done at once, the headings, the slips add up, low results in a year."""
 
 from app.domain.attendance import rate_text, reaches
+from app.domain.chinese_text import day_text
 from app.domain.evaluation import TallyMode
 from app.domain.finding import Finding, Numbers, Severity
 from app.rules.case import ActivityCase, Ruling, YearResult, names
+from app.rules.counters import evaluation_count
+from app.rules.year_case import YearCase
 
 
 def evaluated_same_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -89,3 +92,24 @@ def low_satisfaction(case: ActivityCase, ruling: Ruling) -> list[Finding]:
         key = "satisfaction_low_often"
         found.append(ruling.finding(key, numbers=often, year=year, times=times, percent=percent))
     return found
+
+
+def satisfaction_year(case: YearCase, ruling: Ruling) -> list[Finding]:
+    """How the evaluations of the year stand: how many, the lowest, how many were low (JB-27); numbers, no verdict."""
+    count = evaluation_count(case, ruling.regime.evaluation)
+    lowest = count.lowest
+    if lowest is None:
+        return []
+    return [
+        ruling.finding(
+            "satisfaction_year",
+            severity=Severity.GUIDANCE,
+            numbers=Numbers(lowest.favourable, lowest.valid, count.percent or 0),
+            year=case.year,
+            count=len(count.results),
+            rate=rate_text(lowest.favourable, lowest.valid),
+            on=day_text(lowest.on),
+            percent=count.percent,
+            low=len(count.low),
+        )
+    ]

@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from app.calendar.days import date_in_month
+from app.calendar.days import ProposedDate
 from app.calendar.table import DayKind
+from app.domain.activity import ActivityKind
+from app.domain.chinese_text import day_text
+from app.domain.day_rule import DayRule
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.plan import PlannedActivity
-from app.domain.regime import PlanDemand
+from app.domain.regime import Frequency, PlanDemand
 from app.rules.case import PlanCase, Ruling, names
+from app.rules.own_days import is_right, proposed_for
+from app.texts import say
 
 DAY_NOTES = {
     DayKind.STATUTORY: "row_day_off",
@@ -20,19 +25,35 @@ FILLERS = "：:、，。；;（）() \t\n"
 
 
 def plan_months(case: PlanCase, ruling: Ruling) -> list[Finding]:
-    """A month of the plan in which nothing is planned (SC-01, JB-01); rows without a date are named apart."""
-    planned = {(row.on.year, row.on.month) for row in case.file.rows if row.on}
-    empty = [
-        ruling.finding("plan_month_empty", field="on", year=year, month=month)
+    """Each month of the plan has as many rows as the notice wants (SC-01, JB-01); rows without a date are named apart."""
+    wanted = ruling.monthly
+    planned = [(row.on.year, row.on.month) for row in case.file.rows if row.on and _is_asked(row, wanted)]
+    count = wanted.count if wanted else 1
+    short = [
+        _month(ruling, year, month, planned.count((year, month)), count)
         for year, month in case.file.plan.months()
-        if (year, month) not in planned
+        if planned.count((year, month)) < count
     ]
     undated = [
         ruling.finding("row_without_date", field="on", row=row.id)
         for row in case.file.rows
         if row.on is None and not row.is_empty()
     ]
-    return empty + undated
+    return short + undated
+
+
+def _month(ruling: Ruling, year: int, month: int, found: int, count: int) -> Finding:
+    if not found:
+        return ruling.finding("plan_month_empty", field="on", year=year, month=month)
+    numbers = Numbers(found, count, count)
+    return ruling.finding(
+        "plan_month_short", numbers=numbers, field="on", year=year, month=month, found=found, count=count
+    )
+
+
+def _is_asked(row: PlannedActivity, wanted: Frequency | None) -> bool:
+    """Tell whether a row is of a kind the notice counts; a row whose 形式 is still empty may become one."""
+    return wanted is None or not row.kind or row.kind in wanted.kinds
 
 
 def observed_exactly(case: PlanCase, ruling: Ruling) -> list[Finding]:
@@ -102,20 +123,43 @@ def plan_fixed_day(case: PlanCase, ruling: Ruling) -> list[Finding]:
     """Of the 主题党日 of a month at least one is on the fixed day; a second one in a month is welcome."""
     rule = ruling.day_rule(case.branch)
     if rule is None:
-        return [ruling.finding("fixed_day_unset", field="day_rule")]
+        return [] if ruling.is_day_free else [ruling.finding("fixed_day_unset", field="day_rule")]
     found = []
     for year, month in case.file.plan.months():
-        rows = [row for row in _theme_days(case, ruling) if _is_in(row.on, year, month)]
-        fixed = date_in_month(rule, date(year, month, 1), case.calendar)
-        if fixed and rows and all(row.on != fixed for row in rows):
-            found.append(
-                ruling.finding("row_fixed_day", field="on", row=rows[0].id, month=fixed.month, day=fixed.day)
-            )
+        rows = [row for row in _theme_days(case) if _is_in(row.on, year, month)]
+        proposed = proposed_for(rule, date(year, month, 1), case.calendar)
+        if proposed and proposed.is_stuck and rows:
+            found.append(_no_day_in_window(ruling, rule, rows[0], month))
+        elif proposed and rows and not any(_is_right(case, rule, proposed, row) for row in rows):
+            found.append(_other_day(ruling, rows[0], proposed))
     return found
 
 
-def _theme_days(case: PlanCase, ruling: Ruling) -> list[PlannedActivity]:
-    return [row for row in case.file.rows if row.kind == ruling.regime.words.theme_day]
+def _is_right(case: PlanCase, rule: DayRule, proposed: ProposedDate, row: PlannedActivity) -> bool:
+    return row.on is not None and is_right(rule, proposed, row.on, case.calendar)
+
+
+def _other_day(ruling: Ruling, row: PlannedActivity, proposed: ProposedDate) -> Finding:
+    fixed, own = proposed.date, proposed.moved_from
+    if own is None:
+        return ruling.finding("row_fixed_day", field="on", row=row.id, month=fixed.month, day=fixed.day)
+    return ruling.finding(
+        "row_moved_day",
+        field="on",
+        row=row.id,
+        own=day_text(own),
+        reason=proposed.reason,
+        day=day_text(fixed),
+    )
+
+
+def _no_day_in_window(ruling: Ruling, rule: DayRule, row: PlannedActivity, month: int) -> Finding:
+    first, last = rule.window or (0, 0)
+    return ruling.finding("window_full", field="on", row=row.id, month=month, first=first, last=last)
+
+
+def _theme_days(case: PlanCase) -> list[PlannedActivity]:
+    return [row for row in case.file.rows if row.kind == ActivityKind.THEME_DAY.value]
 
 
 def _is_in(day: date | None, year: int, month: int) -> bool:
@@ -145,6 +189,27 @@ def _day_notes(case: PlanCase, ruling: Ruling, row: PlannedActivity, on: date) -
         for key, severity in keys
         if key
     ]
+
+
+def plan_rows_complete(case: PlanCase, ruling: Ruling) -> list[Finding]:
+    """Every row has its date, theme and content (XH-01: 时间、内容和具体安排), and there is at least one."""
+    rows = [row for row in case.file.rows if row.on or not row.is_empty()]
+    if not rows:
+        return [ruling.finding("plan_empty")]
+    return [
+        ruling.finding("row_incomplete", field="content", row=row.id, missing=names(missing))
+        for row in rows
+        if (missing := _missing_cells(row))
+    ]
+
+
+def _missing_cells(row: PlannedActivity) -> list[str]:
+    cells = [
+        (say("findings.word_date"), row.on is not None),
+        (say("findings.word_theme"), bool(row.theme.strip())),
+        (say("findings.word_content"), bool(row.content.strip())),
+    ]
+    return [word for word, is_there in cells if not is_there]
 
 
 def plan_filed(case: PlanCase, ruling: Ruling) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.domain.branch import Branch
 from app.domain.own_tables import OwnRegime
@@ -71,21 +72,63 @@ def with_own_regimes(shipped: RegimeSet, own: Iterable[OwnRegime]) -> RegimeSet:
         except RegimeFileError as error:
             files.pop(entry.key, None)
             refused.append(error)
-    return _built(files, refused)
+    return _built(files, refused, shipped)
 
 
-def _built(files: dict[str, RegimeFile], refused: list[RegimeFileError]) -> RegimeSet:
-    """Build every file, bases first; the refusals of those that cannot be read come along."""
+def with_file(known: RegimeSet, file: RegimeFile) -> Regime:
+    """Return the regime a file would be beside those in use; raises the RegimeFileError of whatever it would spoil."""
+    others = {one.id: one for one in known.files}
+    found = _built({**others, file.id: file}, [], known)
+    before = {error.file for error in known.refused}
+    for error in sorted(found.refused, key=lambda error: error.file != file.source.file):
+        if error.file == file.source.file or error.file not in before:
+            raise error
+    made = found.get(file.id)
+    assert made is not None, "a file is built or refused"
+    return made
+
+
+def whole_tables(known: RegimeSet, regime_id: str) -> dict[str, Any]:
+    """Return the tables of a regime with all it inherits; empty for one that is not known or cannot be used."""
+    files = {file.id: file for file in known.files}
+    if known.get(regime_id) is None:
+        return {}
+    return extended(files[regime_id], files).tables
+
+
+def _built(
+    files: dict[str, RegimeFile], refused: list[RegimeFileError], before: RegimeSet | None = None
+) -> RegimeSet:
+    """Build every file, bases first; the refusals of those that cannot be read come along.
+
+    What was built ``before`` from the same texts is taken as it is: an edit of one file must not cost all of them.
+    """
+    ready = _unchanged(before, files) if before else {}
     built: dict[str, Regime] = {}
     sound = dict(files)
     for file in _bases_first(files):
         try:
-            built[file.id] = _without_overlap(build(extended(file, sound)), file, built)
+            regime = ready.get(file.id) or build(extended(file, sound))
+            built[file.id] = _without_overlap(regime, file, built)
         except RegimeFileError as error:
             refused.append(error)
             del sound[file.id]
     regimes = tuple(built[regime_id] for regime_id in files if regime_id in built)
     return RegimeSet(regimes, tuple(refused), tuple(files.values()))
+
+
+def _unchanged(before: RegimeSet, files: dict[str, RegimeFile]) -> dict[str, Regime]:
+    """Return the regimes whose own file and every file they rest on are the very same."""
+    same = {file.id for file in before.files if files.get(file.id) is file}
+    return {regime.id: regime for regime in before.regimes if _rests_on(regime.id, files) <= same}
+
+
+def _rests_on(regime_id: str, files: dict[str, RegimeFile]) -> set[str]:
+    found: set[str] = set()
+    while regime_id and regime_id not in found:
+        found.add(regime_id)
+        regime_id = files[regime_id].base if regime_id in files else ""
+    return found
 
 
 def _stem(path: Path) -> str:

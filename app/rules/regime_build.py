@@ -76,6 +76,7 @@ def _validate(regime: Regime, file: RegimeFile) -> None:
     asked = [(f"plans#{n}", plan.rule_id) for n, plan in enumerate(regime.plans, start=1)]
     asked += [(f"observations#{n}", seen.rule_id) for n, seen in enumerate(regime.observations, start=1)]
     asked += [(f"frequencies#{n}", one.rule_id) for n, one in enumerate(regime.frequencies, start=1)]
+    asked += [(f"absence_ladder#{n}", rung.rule_id) for n, rung in enumerate(regime.absence_ladder, start=1)]
     asked += [(f"yearly#{n}", one.rule_id) for n, one in enumerate(regime.yearly, start=1)]
     asked += [(f"lecturers#{n}", one.rule_id) for n, one in enumerate(regime.lecturers, start=1)]
     for table, rule_id in asked:
@@ -83,6 +84,17 @@ def _validate(regime: Regime, file: RegimeFile) -> None:
             raise file.source.refuse("unknown_rule", table, "rule", value=rule_id)
     for rule in regime.rules:
         _validate_rule(rule, regime, file)
+    _validate_scale(regime, file)
+
+
+def _validate_scale(regime: Regime, file: RegimeFile) -> None:
+    """The bands of one category of dues rise, and the one without a limit is the last."""
+    below: dict[str, int | None] = {}
+    for number, band in enumerate(regime.dues_scale, start=1):
+        limit = below.get(band.category, 0)
+        if limit is None or (band.up_to is not None and band.up_to <= limit):
+            raise file.source.refuse("bands_not_rising", f"dues_scale#{number}", "up_to", value=band.category)
+        below[band.category] = band.up_to
 
 
 def _validate_rule(rule: Rule, regime: Regime, file: RegimeFile) -> None:

@@ -58,7 +58,10 @@ def _parse(source: Source) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else max(1, len(source.text.splitlines()))
-        raise RegimeFileError(source.file, line, texts.say("regimes.syntax")) from None
+    except (ValueError, RecursionError):  # thousands of digits or brackets: its longest line
+        lines = source.text.splitlines()
+        line = lines.index(max(lines, key=len)) + 1
+    raise RegimeFileError(source.file, line, texts.say("regimes.syntax"))
 
 
 def _known_shapes(source: Source, tables: dict[str, Any]) -> None:

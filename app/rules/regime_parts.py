@@ -9,15 +9,11 @@ from app.domain.finding import Clause, Severity
 from app.domain.regime import (
     STEP_KEYS,
     AbsenceRung,
-    AttendanceBase,
-    ChangeMode,
     DayDemand,
     DuesBand,
-    Duration,
     EvaluationDemand,
     Frequency,
     LecturerDemand,
-    MakeupRecord,
     Notice,
     ObservationDemand,
     Period,
@@ -31,6 +27,7 @@ from app.domain.regime import (
     YearlyDate,
 )
 from app.domain.registers import ObservationLevel
+from app.rules.regime_fields import DAY_FIELDS, LOW_FIELDS, NUMBER_FIELDS, read_field
 from app.rules.regime_table import Table
 
 FORMULAS = {"satisfied_and_fairly": Formula.SATISFIED_AND_FAIRLY, "satisfied_only": Formula.SATISFIED_ONLY}
@@ -74,34 +71,7 @@ def read_words(table: Table) -> Words:
 
 def read_numbers(table: Table) -> RegimeNumbers:
     """Read [numbers]; an absent name means the notice says nothing of it."""
-    numbers = RegimeNumbers(
-        change_mode=table.choice("change_mode", ChangeMode),
-        change_same_month=table.flag("change_same_month"),
-        notice_days=table.whole("notice_days", 1, 31, "天"),
-        report_days=table.whole("report_days", 0, 31, "天"),
-        min_duration=table.choice("min_duration", Duration),
-        attendance_min_percent=table.whole("attendance_min_percent", 1, 100, "百分数"),
-        attendance_base=table.choice("attendance_base", AttendanceBase),
-        leave_written=table.flag("leave_written"),
-        makeup_record=table.choice("makeup_record", MakeupRecord),
-        media_record=table.flag("media_record"),
-        consolidate_workdays=table.whole("consolidate_workdays", 1, 31, "工作日"),
-        charter_per_year=table.whole("charter_per_year", 1, 12, "次"),
-        lecture_per_quarter=table.whole("lecture_per_quarter", 1, 12, "次"),
-        oath_in_joining_month=table.flag("oath_in_joining_month"),
-        problems_per_branch=table.whole("problems_per_branch", 1, 12, "个"),
-        problems_per_member=table.whole("problems_per_member", 1, 12, "个"),
-        talks_per_year=table.whole("talks_per_year", 1, 12, "次"),
-        study_tenths=table.whole("study_tenths", 1, 9999, "十分之一学时"),
-        study_tenths_committee=table.whole("study_tenths_committee", 1, 9999, "十分之一学时"),
-        inactive_months=table.whole("inactive_months", 1, 24, "个月"),
-        floating_contact_months=table.whole("floating_contact_months", 1, 24, "个月"),
-        floating_after_months=table.whole("floating_after_months", 1, 24, "个月"),
-        probation_months=table.whole("probation_months", 1, 36, "个月"),
-        probation_reminder_days=table.whole("probation_reminder_days", 1, 180, "天"),
-        dues_published_per_year=table.whole("dues_published_per_year", 1, 12, "次"),
-        excellent_at_most=table.share("excellent_at_most"),
-    )
+    numbers = RegimeNumbers(**{field.key: read_field(table, field) for field in NUMBER_FIELDS})
     table.close()
     return numbers
 
@@ -112,14 +82,14 @@ def read_day(table: Table) -> DayDemand | None:
     if kind is None:
         table.close()
         return None
-    weekday = table.whole("weekday", 1, 7, "星期几")
+    found = {field.key: read_field(table, field) for field in DAY_FIELDS}
     demand = DayDemand(
         kind,
-        nth=table.whole("nth", 1, 4, "第几个"),
-        weekday=None if weekday is None else weekday - 1,
-        holiday_rule=table.choice("holiday_rule", HolidayRule) or HolidayRule.NONE,
-        holiday_scope=table.choice("holiday_scope", HolidayScope) or HolidayScope.PUBLISHED,
-        window=table.span("window", 31, "日"),
+        nth=found["nth"],
+        weekday=None if found["weekday"] is None else found["weekday"] - 1,
+        holiday_rule=found["holiday_rule"] or HolidayRule.NONE,
+        holiday_scope=found["holiday_scope"] or HolidayScope.PUBLISHED,
+        window=found["window"],
     )
     table.close()
     for key in ("nth", "weekday") if kind is DayRuleKind.NTH_WEEKDAY else ():
@@ -144,8 +114,7 @@ def read_evaluation(table: Table) -> EvaluationDemand | None:
         headings=headings,
         overall=table.must("overall"),
         formula=FORMULAS[formula],
-        low_percent=table.whole("low_percent", 1, 100, "百分数"),
-        low_count=table.whole("low_count", 1, 12, "次"),
+        **{field.key: read_field(table, field) for field in LOW_FIELDS},
     )
     table.close()
     return demand
@@ -255,15 +224,29 @@ def read_band(table: Table) -> DuesBand:
         most=table.whole("most", 0, 100_000_000, "分"),
     )
     table.close()
-    if (band.rate is None) == (band.most is None):
+    amounts = (band.least, band.most)
+    if (band.rate is None) == (amounts == (None, None)):
         raise table.refuse("rate_or_amount", "rate")
+    if band.rate is None:
+        _check_amounts(table, *amounts)
     return band
+
+
+def _check_amounts(table: Table, least: int | None, most: int | None) -> None:
+    if least is None or most is None:
+        raise table.refuse("missing", "least" if least is None else "most")
+    if least > most:
+        raise table.refuse("amounts_turned", "most")
 
 
 def read_rung(table: Table) -> AbsenceRung:
     """Read one [[absence_ladder]]."""
     rung = AbsenceRung(
-        _count(table), table.flag("is_consecutive"), table.must("measure"), table.choice("period", Period)
+        _count(table),
+        table.flag("is_consecutive"),
+        table.must("measure"),
+        table.choice("period", Period),
+        rule_id=table.text("rule") or "",
     )
     table.close()
     return rung

@@ -1,12 +1,15 @@
-"""Checks of an activity's day: notice beforehand, change of date, the fixed day, half a day."""
+"""Checks of an activity's day: notice beforehand, the fixed day, half a day."""
 
 from datetime import date
 
-from app.calendar.days import date_in_month, days_before
+from app.calendar.days import days_before
+from app.domain.activity import ActivityKind
+from app.domain.chinese_text import day_text
 from app.domain.day_part import DayPart
 from app.domain.finding import Finding, Numbers
-from app.domain.regime import ChangeMode, Duration
+from app.domain.regime import Duration
 from app.rules.case import ActivityCase, Ruling
+from app.rules.own_days import is_right, proposed_for
 
 
 def notice_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
@@ -31,49 +34,42 @@ def _not_posted(ruling: Ruling, days: int, latest: date) -> list[Finding]:
     return [ruling.finding("notice_missing", field="posted_on", days=days, month=month, day=day)]
 
 
-def change_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
-    """A change of date is filed with its reason (JB-05), or agreed to beforehand where the regime wants consent."""
-    superior = ruling.superior(case.branch)
-    found = []
-    for change in case.file.date_changes:
-        if not change.reason.strip():
-            found.append(ruling.finding("change_without_reason", field="reason"))
-        if ruling.regime.numbers.change_mode is ChangeMode.FILE and change.filed_on is None:
-            found.append(ruling.finding("change_not_filed", field="filed_on", superior=superior))
-        consented = change.consented_on
-        is_agreed = consented is not None and consented < (change.old or change.new)
-        if ruling.regime.numbers.change_mode is ChangeMode.CONSENT and not is_agreed:
-            found.append(ruling.finding("change_without_consent", field="consented_on", superior=superior))
-    return found
-
-
-def change_same_month(case: ActivityCase, ruling: Ruling) -> list[Finding]:
-    """After a change the activity is still held in the month it was planned for (JB-05)."""
-    planned, on = case.file.activity.planned_on, case.file.day
-    if planned is None or on is None or (planned.year, planned.month) == (on.year, on.month):
+def notice_before(case: ActivityCase, ruling: Ruling) -> list[Finding]:
+    """公告 stands before the day of the activity, however long (S2-13)."""
+    day, posted = case.file.day, case.file.publicity.posted_on
+    if day is None or (posted is not None and posted < day):
         return []
-    return [ruling.finding("change_other_month", field="on", planned=planned.month, month=on.month)]
+    if posted is not None:
+        return [ruling.finding("notice_not_before", field="posted_on", posted=day_text(posted))]
+    return [ruling.finding("notice_unposted", field="posted_on")] if case.is_past else []
 
 
 def fixed_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
-    """The activity was first set for the fixed day (JB-03, SC-02); a change is judged by its own rule."""
+    """The theme day was first set for the fixed day (JB-03, SC-02, SG-01); a change is judged by its own rule."""
     rule, activity = ruling.day_rule(case.branch), case.file.activity
     if rule is None:
-        return [ruling.finding("fixed_day_unset", field="day_rule")]
+        return [] if ruling.is_day_free else [ruling.finding("fixed_day_unset", field="day_rule")]
     day = activity.planned_on or activity.on
-    if day is None or activity.kind.value != ruling.regime.words.theme_day:
+    if day is None or activity.kind is not ActivityKind.THEME_DAY:
         return []
-    fixed = date_in_month(rule, day, case.calendar)
-    if fixed is None or fixed == day:
+    proposed = proposed_for(rule, day, case.calendar)
+    if proposed is None or is_right(rule, proposed, day, case.calendar):
         return []
-    return [ruling.finding("activity_fixed_day", field="on", month=fixed.month, day=fixed.day)]
+    fixed, own = proposed.date, proposed.moved_from
+    if own is None:
+        return [ruling.finding("activity_fixed_day", field="on", month=fixed.month, day=fixed.day)]
+    reason, moved = proposed.reason, day_text(fixed)
+    return [ruling.finding("activity_moved_day", field="on", own=day_text(own), reason=reason, day=moved)]
 
 
 def half_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
-    """The activity lasts at least as long as the regime wants (JB-02: half a day)."""
+    """The activity lasts at least as long as the regime wants (JB-02: half a day).
+
+    Where two halves do as well as a day (S1-01) one activity alone cannot fall short by more than an evening.
+    """
     part = case.file.conduct.part or case.file.activity.part
     if part is None:
         return [ruling.finding("part_unknown", field="part")] if case.is_past else []
-    wanted = ruling.regime.numbers.min_duration
-    long_enough = part.is_half_day if wanted is Duration.HALF_DAY else part is DayPart.FULL_DAY
-    return [] if long_enough else [ruling.finding("too_short", field="part", part=part.value)]
+    wants_day = ruling.regime.numbers.min_duration is Duration.DAY
+    is_long_enough = part is DayPart.FULL_DAY if wants_day else part.is_half_day
+    return [] if is_long_enough else [ruling.finding("too_short", field="part", part=part.value)]

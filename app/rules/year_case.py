@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from app.calendar.table import Calendar
 from app.domain.activity import ActivityKind, ActivityState
@@ -34,7 +35,7 @@ class Span:
 class YearActivity:
     """An activity as the checks of a year see it; ``expected`` is its frozen list with the marks.
 
-    ``caught_up`` are the ids of members with a day of 补学; ``present_at_committee`` who sat in the 支委会 of step ①.
+    ``caught_up`` are the ids of members with a day of 补学; ``committee_on`` is the day of the 支委会 of step ①.
     """
 
     id: int
@@ -51,6 +52,7 @@ class YearActivity:
     expected: tuple[ExpectedMember, ...] = ()
     caught_up: frozenset[int] = frozenset()
     result: YearResult | None = None
+    committee_on: date | None = None
 
     @property
     def day(self) -> date | None:
@@ -69,7 +71,8 @@ class YearCase:
 
     ``activities`` are those whose day lies in the year or that were held for it; ``earlier`` older ones, for counts
     that have no window (each oldest first). ``records_from`` is when the data begin: nothing before it is missing.
-    ``members`` is the whole roster, those who left included; ``ticked`` holds (regime id, rule id).
+    ``members`` is the whole roster, those who left included; ``ticked`` holds (regime id, rule id). ``before`` are the
+    registers of the year before, where a notice counts across the new year.
     """
 
     branch: Branch
@@ -84,14 +87,15 @@ class YearCase:
     activities: tuple[YearActivity, ...] = ()
     earlier: tuple[YearActivity, ...] = ()
     registers: Registers = field(default_factory=Registers)
+    before: Registers = field(default_factory=Registers)
     ticked: frozenset[tuple[str, str]] = frozenset()
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The whole year."""
         return Span(date(self.year, 1, 1), date(self.year, 12, 31))
 
-    @property
+    @cached_property
     def until(self) -> date:
         """The day up to which the year can be judged: today, or its end."""
         return min(self.today, self.span.last)
@@ -123,11 +127,22 @@ class YearCase:
     def roster(self, day: date | None = None) -> tuple[Member, ...]:
         """Return who counted as a member of the branch on a day (the last day that can be judged)."""
         at = day or self.until
-        moves: dict[int, list[MemberEvent]] = {}
+        if at not in self._rosters:
+            here = (member for member in self.members if was_here(self._moves.get(member.id, ()), at))
+            self._rosters[at] = entitled(tuple(member for member in here if not member.is_erased), at)
+        return self._rosters[at]
+
+    @cached_property
+    def _moves(self) -> dict[int, list[MemberEvent]]:
+        found: dict[int, list[MemberEvent]] = {}
         for event in self.events:
-            moves.setdefault(event.member_id, []).append(event)
-        here = (member for member in self.members if was_here(moves.get(member.id, ()), at))
-        return entitled(tuple(member for member in here if not member.is_erased), at)
+            found.setdefault(event.member_id, []).append(event)
+        return found
+
+    @cached_property
+    def _rosters(self) -> dict[date, tuple[Member, ...]]:
+        """What was asked for already: nearly every check asks for the roster of the same day."""
+        return {}
 
     def on(self, today: date) -> "YearCase":
         """Return the same year seen on another day."""

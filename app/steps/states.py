@@ -18,9 +18,16 @@ def gap_text(step: Step, gap: Gap) -> str:
     return texts.say(f"steps.{step.key}.gaps.{gap.key}", **dict(gap.facts))
 
 
-def missing(step: Step, file: ActivityFile, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what a step still wants: its own gaps, then the checklist items not confirmed yet."""
-    own = tuple(gap_text(step, gap) for gap in step.missing(file))
+def asked_gaps(step: Step, file: ActivityFile, regimes: tuple[Regime, ...]) -> tuple[Gap, ...]:
+    """Return a step's own gaps where a notice prescribes the steps: no field is mandatory unless one asks (RULES 0.14)."""
+    return step.missing(file) if any(regime.steps for regime in regimes) else ()
+
+
+def missing(
+    step: Step, file: ActivityFile, regimes: tuple[Regime, ...], findings: tuple[Finding, ...]
+) -> tuple[str, ...]:
+    """Return what a step still wants: its own gaps that are asked for, then the checklist items not confirmed yet."""
+    own = tuple(gap_text(step, gap) for gap in asked_gaps(step, file, regimes))
     return own + tuple(
         texts.say(f"findings.{finding.key}", **finding.fact_map())
         for finding in findings
@@ -39,7 +46,7 @@ def _state(
     step: Step, file: ActivityFile, regimes: tuple[Regime, ...], findings: tuple[Finding, ...]
 ) -> StepState:
     completion = file.completion(step.number)
-    wants = missing(step, file, findings)
+    wants = missing(step, file, regimes, findings)
     return StepState(
         number=step.number,
         key=step.key,

@@ -35,10 +35,12 @@ from app.domain.step_facts import (
 )
 from app.operations.workspace import Workspace, create_workspace
 from app.storage.store import Action
+from tests.benchmarks.register_rows import write_registers
 
 NOW = datetime(2026, 12, 21, 9, 41)  # a whole number of years: ten times the activities, not more
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "一二三四五六七八九十百千万春夏秋冬东南西北"
 REGIMES = ("jiubu", "shanghai-chengjian-2017")
+COUNTING = "general"  # counts absences, talks and dues across the new year: reads two years
 HEADINGS = ("主题", "内容", "形式", "效果", "总体评价")
 PROCESS = "会议按议程进行，先通报到会情况，再集体学习，然后讨论发言，最后形成共识。" * 8
 DAY = timedelta(days=1)
@@ -53,6 +55,7 @@ def build(root: Path, years: int, people: int) -> None:
         for year in range(NOW.year - years + 1, NOW.year + 1):
             for first in (1, 7):
                 _half_year(action, year, first, members)
+            write_registers(action, year, members, REGIMES)
     workspace.close()
 
 
@@ -87,7 +90,7 @@ def _members(action: Action, people: int) -> list[Member]:
 
 def _branch(action: Action, members: list[Member]) -> None:
     names = tuple(member.name for member in members[:5])
-    spans = tuple(RegimeInForce(name, date(2010, 1, 1)) for name in REGIMES)
+    spans = tuple(RegimeInForce(name, date(2010, 1, 1)) for name in (*REGIMES, COUNTING))
     rule = DayRule(DayRuleKind.NTH_WEEKDAY, nth=3, weekday=3)
     action.insert(
         Branch(

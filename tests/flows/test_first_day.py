@@ -139,7 +139,7 @@ def own(desk: Desk) -> Path:
 def set_up_the_branch(desk: Desk) -> None:
     """Name, the superior's mailbox, the people, the two notices and the fixed day."""
     hand = desk.hand
-    hand.press("Ctrl+5")
+    hand.press("Ctrl+7")
     hand.fill("党支部名称", "示例第三党支部")
     hand.fill("上级党组织", "示例机关党委")
     hand.fill("上级邮箱", "dangwei@example.cn")

@@ -144,7 +144,7 @@ def time_passes(seconds: int) -> None:
 def lock_and_unlock(desk: Desk) -> None:
     """Ctrl+L in the middle of a word: all is hidden and saved, and the cursor stands where it stood."""
     hand = desk.hand
-    hand.press("Ctrl+5")
+    hand.press("Ctrl+7")
     hand.fill("常用地点", "三楼党员")
     hand.press("Ctrl+L")
     until(lambda: isinstance(QApplication.activeWindow(), LockWindow), lambda: "not locked")
@@ -166,7 +166,7 @@ def lock_and_unlock(desk: Desk) -> None:
 def hand_over(desk: Desk, root: Path) -> None:
     """换届交接 in 设置: a backup, and the list of what goes along."""
     hand = desk.hand
-    hand.press("Ctrl+5")
+    hand.press("Ctrl+7")
     hand.tab_to("单位与人员", back=True)
     hand.press(*["Down"] * 5)
     hand.sees("密码和恢复码")

@@ -25,6 +25,8 @@ BRANCH, KIND, THEME = "示例学院机关第一党支部", "主题党日", "学�
 TIME, PLACE = "2026年6月18日（星期四）14:30—17:30（下午，半天）", "行政楼 301 党员活动室"
 HEADINGS = ("主题特色鲜明", "内容充实健康", "方式灵活生动", "效果突出显著")
 LONG = "围绕主题开展学习，大家结合岗位实际谈体会、查不足、提建议，一致认为要把学习成果转化为工作成效。"
+ODD = "=1+1\x07 𬭚㛃“引号” <&> {括号}\r\n第二行\t制表"
+LONG_NAME = "中共示例省示例市示例区示例街道社区卫生服务中心机关离退休人员第一联合党支部委员会"
 AGENDA = ("重温入党誓词", "领学党章总纲和第一章", "党员讨论发言", "民主测评")
 
 
@@ -131,9 +133,16 @@ PEOPLE = tuple(
     SignInPerson(f"{'赵钱孙李周吴郑王'[n % 8]}示例", "预备" if n % 9 == 5 else "正式") for n in range(22)
 )
 SHEET = SignInSheet(KIND, BRANCH, THEME, "2026年6月18日 14:30", PLACE, "王示例", "李示例", PEOPLE)
-BALLOT = Ballot(BRANCH, THEME, date(2026, 6, 18), HEADINGS, slips=7, per_page=4)
+BALLOT = Ballot(KIND, BRANCH, THEME, date(2026, 6, 18), HEADINGS, slips=7, per_page=4)
 TALLY = Tally(
-    BRANCH, THEME, date(2026, 6, 18), RESULT, ("多安排实地学习", "讨论时间可以再长一些"), "赵示例", "钱示例"
+    KIND,
+    BRANCH,
+    THEME,
+    date(2026, 6, 18),
+    RESULT,
+    ("多安排实地学习", "讨论时间可以再长一些"),
+    "赵示例",
+    "钱示例",
 )
 LEAVE = LeaveSlip(
     branch=BRANCH,
@@ -274,20 +283,18 @@ SPARSE: dict[str, tuple[str, Any]] = {
     "statement": ("statement", sparse(Statement, paragraphs=())),
 }
 
-_ODD = "=1+1\x07 𬭚㛃“引号” <&> {括号}\r\n第二行\t制表"
 _MANY = tuple(f"第{number}项：{LONG}" for number in range(1, 13))
-_LONG_NAME = "中共示例省示例市示例区示例街道社区卫生服务中心机关离退休人员第一联合党支部委员会"
 EXTREME: dict[str, tuple[str, Any]] = {
     "plan_table": (
         "plan_table",
         PlanTable(
-            _LONG_NAME,
-            _LONG_NAME,
+            LONG_NAME,
+            LONG_NAME,
             "阿卜杜热合曼·示例",
             date(2026, 12, 31),
             (
                 *(
-                    PlanTableRow(_ODD, LONG, f"={LONG}", KIND, LONG * (n % 4 * 2 + 1), LONG, n == 3)
+                    PlanTableRow(ODD, LONG, f"={LONG}", KIND, LONG * (n % 4 * 2 + 1), LONG, n == 3)
                     for n in range(26)
                 ),
                 PlanTableRow("12月", "会议室", THEME, KIND, LONG * 30),
@@ -299,8 +306,8 @@ EXTREME: dict[str, tuple[str, Any]] = {
         Record(
             **{
                 **{field.name: getattr(RECORD, field.name) for field in fields(Record)},
-                "branch": _LONG_NAME,
-                "theme": _ODD + LONG,
+                "branch": LONG_NAME,
+                "theme": ODD + LONG,
                 "course": "\n".join([LONG] * 110),
                 "speeches": tuple(Speech("阿卜杜热合曼·示例", LONG * 5) for _ in range(12)),
                 "on_leave": tuple(f"赵示例{n}（病假）" for n in range(40)),
@@ -314,7 +321,7 @@ EXTREME: dict[str, tuple[str, Any]] = {
         "sign_in_sheet",
         SignInSheet(
             KIND,
-            _LONG_NAME,
+            LONG_NAME,
             LONG,
             TIME,
             PLACE,
@@ -324,15 +331,15 @@ EXTREME: dict[str, tuple[str, Any]] = {
             8,
         ),
     ),
-    "ballot": ("ballot", Ballot(_LONG_NAME, LONG, date(2026, 12, 31), HEADINGS, 90, 4)),
+    "ballot": ("ballot", Ballot(KIND, LONG_NAME, LONG, date(2026, 12, 31), HEADINGS, 90, 4)),
     "tally": (
         "tally",
-        Tally(_LONG_NAME, _ODD, date(2026, 12, 31), RESULT, _MANY * 3, None, None, "补记：6月28日录入"),
+        Tally(KIND, LONG_NAME, ODD, date(2026, 12, 31), RESULT, _MANY * 3, None, None, "补记：6月28日录入"),
     ),
     "leave_slip": (
         "leave_slip",
         LeaveSlip(
-            _LONG_NAME, "阿卜杜热合曼·示例", "预备党员", "事", _ODD + LONG * 3, None, LONG, LONG, _MANY, _ODD
+            LONG_NAME, "阿卜杜热合曼·示例", "预备党员", "事", ODD + LONG * 3, None, LONG, LONG, _MANY, ODD
         ),
     ),
     "notice": (
@@ -342,7 +349,7 @@ EXTREME: dict[str, tuple[str, Any]] = {
             KIND,
             6,
             LONG,
-            _LONG_NAME,
+            LONG_NAME,
             LONG,
             TIME,
             PLACE,
@@ -368,11 +375,11 @@ EXTREME: dict[str, tuple[str, Any]] = {
     ),
     "approval": (
         "approval",
-        sparse(Approval, content="\n".join([LONG] * 60), agenda=_MANY, superior=_LONG_NAME),
+        sparse(Approval, content="\n".join([LONG] * 60), agenda=_MANY, superior=LONG_NAME),
     ),
     "makeup_record": (
         "makeup_record",
-        MakeupRecord(_LONG_NAME, LONG, TIME, tuple(MakeupEntry(f"赵示例{n}", *[LONG] * 7) for n in range(7))),
+        MakeupRecord(LONG_NAME, LONG, TIME, tuple(MakeupEntry(f"赵示例{n}", *[LONG] * 7) for n in range(7))),
     ),
-    "statement": ("statement", Statement(_LONG_NAME, LONG, TIME, (LONG * 12, _ODD))),
+    "statement": ("statement", Statement(LONG_NAME, LONG, TIME, (LONG * 12, ODD))),
 }

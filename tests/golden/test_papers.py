@@ -7,7 +7,8 @@ import pytest
 
 from app.documents import DOCUMENTS, document
 from app.texts import say
-from tests.golden.facts import NOW, SPARSE, TYPICAL
+from tests.golden.cases import SPARSE, TYPICAL
+from tests.golden.facts import NOW
 from tests.golden.outline import outline
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -32,6 +33,17 @@ def clipped(widget: QWidget) -> list[str]:
     for part in [widget, *widget.findChildren(QWidget)]:
         if part.isVisible() and not _is_inner(part):
             found += [f"{_name(part)}: {problem}" for problem in _problems(part, widget)]
+    return found
+
+
+def still_clipped(widget: QWidget, turns: int = 10) -> list[str]:
+    """Return what is clipped once the layouts have settled, which takes Qt a few turns on a busy machine."""
+    found: list[str] = []
+    for _ in range(turns):
+        QTest.qWait(20)
+        found = clipped(widget)
+        if not found:
+            break
     return found
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.domain.activity import Activity, ActivityState
 from app.domain.change import Part
-from app.operations import activities, steps
+from app.operations import activities, kind_words
 from ui.dialogs.panel_dialog import PanelDialog
 from ui.session import Session
 from ui.widgets.form_fields import LongTextField
@@ -27,7 +27,9 @@ class CallOffDialog(PanelDialog):
         next(iter(self.answers.values())).setFocus()
 
     def _build(self) -> None:
-        self.column.addWidget(label(steps.activity_title(self._activity), "strong", wrap=True))
+        self.column.addWidget(
+            label(kind_words.activity_title(self._session.workspace, self._activity), "strong", wrap=True)
+        )
         self._group = QButtonGroup(self)
         self.answers: dict[ActivityState, QRadioButton] = {}
         for state, text in ANSWERS:

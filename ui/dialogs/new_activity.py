@@ -1,6 +1,7 @@
 """新建活动: from a row of the plan table, or outside the plan with a reason."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +10,8 @@ from app.domain.activity import Activity, ActivityKind
 from app.domain.change import Part
 from app.domain.plan import PlannedActivity
 from app.domain.plan_cells import PlanColumn, cell_text
-from app.operations import activities, days, from_plan
+from app.operations import activities, days, from_plan, kind_words
+from app.operations.workspace import Workspace
 from ui import style
 from ui.dialogs.panel_dialog import PanelDialog
 from ui.models.table_model import Column, TableModel
@@ -18,7 +20,6 @@ from ui.widgets.form import Form
 from ui.widgets.parts import button, label
 from ui.widgets.table_view import TableView
 
-KINDS = tuple((kind, kind.value) for kind in ActivityKind)
 COLUMNS: tuple[Column[PlannedActivity], ...] = (
     Column("时间", lambda row: cell_text(row, PlanColumn.TIME)),
     Column("主题", lambda row: row.theme or "（还没有主题）"),
@@ -26,15 +27,37 @@ COLUMNS: tuple[Column[PlannedActivity], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a new activity is to be, where the asker knows: its kind, and the month it is for."""
+
+    kind: ActivityKind | None = None
+    year: int | None = None
+    month: int | None = None
+
+    def fits(self, row: PlannedActivity) -> bool:
+        """Tell whether a row of the plan is what is wanted."""
+        is_kind = self.kind is None or row.kind == self.kind.value
+        in_month = row.on is not None and (row.on.year, row.on.month) == (self.year, self.month)
+        return is_kind and (self.month is None or in_month)
+
+
 class NewActivityDialog(PanelDialog):
     """The rows not begun yet, nearest first; Enter begins one. 计划外 turns to a short form."""
 
-    def __init__(self, parent: QWidget, session: Session, open_activity: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        open_activity: Callable[[int], object],
+        wanted: Wanted | None = None,
+    ) -> None:
         super().__init__(parent, "新建活动", wide=38)
-        self._session, self._open = session, open_activity
+        self._session, self._open, self._wanted = session, open_activity, wanted or Wanted()
         self._rows = from_plan.rows_to_begin(session.workspace)
+        self._fitting = [number for number, row in enumerate(self._rows) if self._wanted.fits(row)]
         self._build()
-        self._turn_to(0 if self._rows else 1)
+        self._turn_to(0 if self._fitting else 1)
 
     def _build(self) -> None:
         self.head = label("", "strong", wrap=True)
@@ -54,19 +77,19 @@ class NewActivityDialog(PanelDialog):
         self.table.set_widths(11, 18, 6)
         self.table.setMinimumHeight(style.em(self, 12))
         self.table.opened.connect(lambda _: self.act())
-        self.table.selectRow(0)
+        self.table.selectRow(self._fitting[0] if self._fitting else 0)
         return self.table
 
     def _unplanned(self) -> QWidget:
         workspace = self._session.workspace
         self.form = Form("计划外活动")
         self.form.add_text("theme", "主题")
-        self.form.add_choice("kind", "形式", KINDS)
+        self.form.add_choice("kind", "形式", _kinds(workspace))
         self.form.add_date(
             "on", "日期", today=workspace.today, mark=lambda day: days.day_mark(workspace, day)
         )
         self.form.add_text("reason", "为什么不在计划里")
-        self.form.load({"kind": ActivityKind.THEME_DAY})
+        self.form.load({"kind": self._wanted.kind or ActivityKind.THEME_DAY})
         self.form.fields["reason"].textChanged.connect(lambda *_: self._show_state())  # type: ignore[union-attr]
         page = QWidget()
         column = QVBoxLayout(page)
@@ -126,9 +149,15 @@ class NewActivityDialog(PanelDialog):
 
 
 def ask_new_activity(
-    parent: QWidget, session: Session, open_activity: Callable[[int], object]
+    parent: QWidget, session: Session, open_activity: Callable[[int], object], wanted: Wanted | None = None
 ) -> NewActivityDialog:
     """Open the dialog over the window; ``open_activity`` is called with the number of what was begun."""
-    dialog = NewActivityDialog(parent, session, open_activity)
+    dialog = NewActivityDialog(parent, session, open_activity, wanted)
     dialog.open()
     return dialog
+
+
+def _kinds(workspace: Workspace) -> tuple[tuple[ActivityKind, str], ...]:
+    """The kinds, the theme day in the word of the notices the branch is under."""
+    words = {ActivityKind.THEME_DAY: kind_words.branch_theme_day(workspace)}
+    return tuple((kind, words.get(kind, kind.value)) for kind in ActivityKind)

@@ -1,12 +1,15 @@
 """新建计划表: which months of which year, from the fixed day or from last year's plan."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.change import Part
 from app.domain.plan import Plan, PlanFile
-from app.operations import plans
+from app.operations import holidays, plan_review, plans
 from ui import style
+from ui.places import Page, Place
 from ui.session import Session
 from ui.widgets.form import Form
 from ui.widgets.parts import button, label, row
@@ -49,6 +52,7 @@ class NewPlanDialog(QDialog):
         self.form.load({"year": self._session.today.year, "period": PERIODS[0][0], "first": 6, "last": 12})
         self.form.edited.connect(lambda _name, _value: self._show())
         self.hint = label("", "secondary", wrap=True)
+        self.holidays_button = button("放假安排公布了，现在录入", self._enter_holidays, kind="link")
 
     def _build_buttons(self) -> None:
         self.make_button = button("从空白开始", self._make, kind="primary")
@@ -60,6 +64,7 @@ class NewPlanDialog(QDialog):
         column.setSpacing(edge)
         column.addWidget(self.form)
         column.addWidget(self.hint)
+        column.addLayout(row(self.holidays_button, None))
         column.addStretch(1)
         column.addLayout(row(None, button("取消", self.reject), self.copy_button, self.make_button))
         self.setMinimumWidth(style.em(self, WIDTH_EM))
@@ -73,6 +78,7 @@ class NewPlanDialog(QDialog):
         self.make_button.setText("打开已有的" if self._there else "从空白开始")
         self.copy_button.setVisible(self._last_year is not None and self._there is None)
         self.hint.setText(self._hint(wanted))
+        self.holidays_button.setVisible(wanted is not None and self._is_provisional(wanted[0]))
 
     def _wanted(self) -> tuple[int, int, int] | None:
         """The year with first and last month; None while they make no period."""
@@ -91,14 +97,23 @@ class NewPlanDialog(QDialog):
         year, first, last = wanted
         return plans.find_plan(self._session.workspace, year - 1, first, last)
 
+    def _is_provisional(self, year: int) -> bool:
+        return holidays.is_provisional(self._session.workspace, date(year, 1, 1))
+
+    def _enter_holidays(self) -> None:
+        self.reject()
+        self._session.go(Place(Page.SETTINGS, field="holidays"))
+
     def _hint(self, wanted: tuple[int, int, int] | None) -> str:
         if wanted is None:
             return "写上年份和月份，“从”不能晚于“到”。"
         if self._there is not None:
             return "这个时期的计划表已经有了。"
-        if self._session.workspace.branch().day_rule is None:
+        notes = plan_review.new_plan_notes(self._session.workspace, *wanted[:2])
+        if not notes:
             return "还没有定每月的固定活动日：每月先排一行，日期空着。定好以后再新建，日期会按固定日和放假安排排出来。"
-        return "每月先排一行，日期按固定活动日和放假安排排出来，都可以改。已有 Excel 的，建好后复制整块，粘贴到表里。"
+        how = "每月先排一行，日期都可以改。已有 Excel 的，建好后复制整块，粘贴到表里。"
+        return "\n".join((*notes, how))
 
     def _make(self) -> None:
         self.form.flush()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.activity import Activity
 from app.domain.change import Part
-from app.operations import activities, deleting, steps
+from app.operations import activities, deleting, kind_words
 from ui.dialogs.bulk import delete
 from ui.dialogs.new_activity import ask_new_activity
 from ui.places import Place
@@ -93,7 +93,7 @@ class ActivitiesScreen(Screen):
         self.flush()
         workspace = self.session.workspace
         total = deleting.counted(workspace)[Activity]
-        first = steps.activity_title(activities.activity_of(workspace, activity_ids[0]))
+        first = kind_words.activity_title(workspace, activities.activity_of(workspace, activity_ids[0]))
         what = first if len(activity_ids) == 1 else f"{len(activity_ids)} 次活动"
         verb = deleting.delete_activities
         if delete(self, self.session, DELETED, what, len(activity_ids), total, verb, activity_ids):

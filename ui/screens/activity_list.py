@@ -158,7 +158,7 @@ def _state(line: ActivityLine) -> str:
 COLUMNS: tuple[Column[ActivityLine], ...] = (
     Column("日期", _date),
     Column("主题", lambda line: line.activity.theme or "（还没有主题）"),
-    Column("形式", lambda line: line.activity.kind.value),
+    Column("形式", lambda line: line.kind),
     Column("第几步", _step),
     Column("下一件事", _next),
     Column("状态", _state),

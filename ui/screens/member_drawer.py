@@ -8,13 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from app.domain import id_number
 from app.domain.chinese_text import chinese_date
 from app.domain.member import Gender, Member, MemberEvent, MemberKind, PartyStatus
-from app.domain.roster_draft import ATTRIBUTES
 from ui.models.member_model import status_text
 from ui.widgets.form import Form
 from ui.widgets.more_button import MoreButton
 from ui.widgets.parts import ScrollPage, button, label, row
-
-NAMES = tuple(name for name in ATTRIBUTES.values())
 
 
 class MemberDrawer(ScrollPage):
@@ -74,7 +71,8 @@ class MemberDrawer(ScrollPage):
         form.add_text("work", "工作岗位")
         form.add_text("address", "住址")
         form.add_choice("status", "党籍状态", [(status, status.value) for status in PartyStatus])
-        form.add_yes_no("is_floating", "情况", "流动党员")
+        form.add_yes_no("is_leader", "情况", "党员领导干部")
+        form.add_yes_no("is_floating", "", "流动党员")
         form.add_yes_no("is_lost", "", "失联党员")
         form.add_yes_no("is_frail", "", "年老体弱")
         form.add_long_text("remark", "备注", lines=2)
@@ -96,7 +94,7 @@ class MemberDrawer(ScrollPage):
         self.member = member
         self.title.setText(member.name)
         self.state.setText(status_text(member))
-        self.form.load({name: getattr(member, name) for name in NAMES})
+        self.form.load({name: getattr(member, name) for name in self.form.fields})
         if is_other:
             self.verticalScrollBar().setValue(0)
         self._check_number(member)

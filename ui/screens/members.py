@@ -25,7 +25,7 @@ from ui.session import Session
 from ui.widgets.parts import Panel, button, label, row
 
 PARTS = frozenset({Part.MEMBERS})
-DELETED = frozenset({Part.MEMBERS, Part.ACTIVITIES, Part.KEEPING})
+DELETED = frozenset({Part.MEMBERS, Part.ACTIVITIES, Part.REGISTERS, Part.KEEPING})
 DRAWER_EM = 22
 
 
@@ -216,11 +216,13 @@ class MembersScreen(Screen):
         self.drawer.flush()
         ids = [member.id for member in chosen]
         marks = deleting.marks_of(self.session.workspace, ids)
+        entries = deleting.entries_of(self.session.workspace, ids)
         name = chosen[0].name if len(chosen) == 1 else f"{len(chosen)} 名党员"
         total = deleting.counted(self.session.workspace)[Member]
         if delete(self, self.session, DELETED, name, len(ids), total, deleting.delete_members, ids):
             self.close_drawer()
-            also = f"，连同 {marks} 条签到" if marks else ""
+            parts = [f"{count} 条{what}" for count, what in ((marks, "签到"), (entries, "登记")) if count]
+            also = f"，连同 {'、'.join(parts)}" if parts else ""
             self.session.offer_undo(f"已删除：{name}{also}")
 
     def show_history(self) -> None:

@@ -163,9 +163,8 @@ def _lines(shown: PlanReview) -> tuple[Line, ...]:
         for severity in ORDER
         for alike in _alike(finding for finding in shown.findings if finding.severity is severity)
     ]
-    notes = [
-        Line(Severity.GUIDANCE, note, "", f"第 {numbers[row_id]} 行：") for row_id, note in _moved(shown)
-    ]
+    notes = [Line(Severity.GUIDANCE, note, "", f"第 {rows} 行：") for rows, note in _moved(shown, numbers)]
+    notes += [Line(Severity.GUIDANCE, text, "") for text in shown.day_basis]
     only_shown = [Line(Severity.GUIDANCE, one.demand, one.clause.source()) for one in shown.guidance]
     return (*found, *notes, *only_shown)
 
@@ -197,8 +196,11 @@ def _spans(numbers: list[int]) -> str:
     return "、".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
 
 
-def _moved(shown: PlanReview) -> list[tuple[int, str]]:
-    """The notes on dates that no finding says already."""
+def _moved(shown: PlanReview, numbers: dict[int, int]) -> list[tuple[str, str]]:
+    """The notes on dates that no finding says already, each once with the rows it is about."""
     said = {finding_text(finding) for finding in shown.findings if finding.field == "on"}
-    lines = [(row_id, line) for row_id, note in shown.date_notes.items() for line in note.splitlines()]
-    return [entry for entry in lines if entry[1] not in said]
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row_id, note in shown.date_notes.items():
+        for line in note.splitlines():
+            rows[line].append(numbers[row_id])
+    return [(_spans(found), line) for line, found in rows.items() if line not in said]

@@ -43,6 +43,10 @@ class Screen(QWidget):
         """The part where the work of the page begins."""
         return self
 
+    def start_new(self) -> bool:
+        """Begin what is new on this page (Ctrl+N); tell whether the page has something of its own to begin."""
+        return False
+
     def go_to(self, place: Place) -> None:
         """Bring a place inside the page to the front."""
 

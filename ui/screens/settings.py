@@ -76,7 +76,16 @@ class SettingsScreen(Screen):
 
     title = "设置"
     help_key = "settings"
-    cares_for = frozenset({Part.BRANCH, Part.MEMBERS, Part.SETTINGS, Part.KEEPING})
+    cares_for = frozenset(
+        {
+            Part.BRANCH,
+            Part.MEMBERS,
+            Part.SETTINGS,
+            Part.KEEPING,
+            Part.ACTIVITIES,
+            Part.PLANS,
+        }  # who keeps a regime
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

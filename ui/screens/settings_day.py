@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.change import Part
 from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.operations import branches
-from app.operations.fixed_day import date_text, next_dates
+from app.operations.fixed_day import date_text, days_of_notices, next_dates
 from ui import style
 from ui.session import Session
 from ui.widgets.form import Form
@@ -48,7 +48,8 @@ class DayRuleForm(QWidget):
         self.missing = label("", "amber", wrap=True)
         self.dates_title = label("接下来六次", "strong")
         self.dates = label("", "secondary", wrap=True)
-        for part in (self.form, self.missing, self.dates_title, self.dates):
+        self.notices = label("", wrap=True)
+        for part in (self.notices, self.form, self.missing, self.dates_title, self.dates):
             column.addWidget(part)
         self.form.edited.connect(self._edit)
 
@@ -95,7 +96,19 @@ class DayRuleForm(QWidget):
         self.form.set_shown(("holiday_rule",), has_day)
         self.form.set_shown(("holiday_scope",), has_day and holiday is not HolidayRule.NONE)
         self.form.set_shown(("first", "last"), has_day and holiday is HolidayRule.INSIDE_WINDOW)
+        self._show_notices()
         self._show_dates(_rule(draft))
+
+    def _show_notices(self) -> None:
+        """What the notices themselves say of the day; the branch's own is used where they leave it open."""
+        found = days_of_notices(self.session.workspace)
+        lines = [
+            "\n".join((f"{one.text}，接下来：" if one.dates else one.text, *map(date_text, one.dates)))
+            for one in found
+        ]
+        lines += ["下面是支部自己定的，只用于让支部定日子的制度。"] if found else []
+        self.notices.setText("\n".join(lines))
+        self.notices.setVisible(bool(found))
 
     def _show_dates(self, rule: DayRule | None) -> None:
         begun = self._draft.get("kind") is not None

@@ -1,110 +1,104 @@
-"""制度与固定日: which notices the branch is under, from when to when; and the day of the month with its holiday rule."""
+"""制度与固定日: the regimes, one of them in detail, a regime of her own; where they differ, and the day of the month."""
 
-from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.branch import RegimeInForce
-from app.domain.change import Part
-from app.domain.chinese_text import chinese_date
-from app.domain.regime import Regime
-from app.operations import branches
-from app.texts import say
+from ui.dialogs.pick_path import PickFile, pick_file
+from ui.screens.regimes.clauses import ClausesPart
+from ui.screens.regimes.differences import Differences
+from ui.screens.regimes.editor import OwnRegimeEditor
+from ui.screens.regimes.part import RegimePart
+from ui.screens.regimes.regime_details import RegimeDetailsPart
+from ui.screens.regimes.regime_list import RegimeList
 from ui.screens.settings_day import DayRuleForm
 from ui.screens.settings_section import Section
-from ui.widgets.form import Form
-from ui.widgets.parts import Panel, label
+from ui.session import Session
 
-BRANCH = frozenset({Part.BRANCH})
+PARTS: dict[str, type[Any]] = {
+    "details": RegimeDetailsPart,
+    "clauses": ClausesPart,
+    "editor": OwnRegimeEditor,
+}
+USED = "used"  # the name under which 今天 leads to the list
 
 
 class RegimesSection(Section):
-    """One card a notice, then the fixed day."""
+    """One part is on show: the list with what concerns all regimes, or one regime, its clauses, its form."""
 
     title = "制度与固定日"
 
-    def build(self) -> None:
-        self.column.addWidget(
-            label("打勾的制度同时管用。已经开始的活动按开始时的制度，不受改动影响。", "secondary", wrap=True)
-        )
-        regime_set = self.session.workspace.regime_set
-        self.forms = {regime.id: self._build_regime(regime) for regime in regime_set.regimes}
-        for error in regime_set.refused:
-            self.column.addWidget(_refused(say(f"errors.{error.key}.what", **error.facts), error.key))
-        self.day = DayRuleForm(self.session)
-        self.card("固定日").column.addWidget(self.day)
+    def __init__(self, session: Session, pick: PickFile = pick_file) -> None:
+        self._pick = pick
+        super().__init__(session)
 
-    def _build_regime(self, regime: Regime) -> Form:
-        card = self.card(regime.notice.short)
-        about = _about(regime)
-        if about:
-            card.column.addWidget(label(about, "secondary", wrap=True))
-        form = Form(regime.notice.short)
-        form.add_yes_no("used", "", "本支部按这个制度")
-        form.add_date("since", "从哪天起", today=self.session.workspace.today)
-        until = form.add_date("until", "到哪天止", today=self.session.workspace.today)
-        until.line.setPlaceholderText("空着就是一直有效")
-        form.edited.connect(lambda name, value: self._edit(regime, name, value))
-        card.column.addWidget(form)
-        return form
+    def build(self) -> None:
+        self.list = RegimeList(self.session, self._pick)
+        self.parts: dict[str, RegimePart] = {"list": self.list}
+        self.places = QVBoxLayout()
+        self.column.addLayout(self.places)
+        self._add_part(self.list)
+        self.differences = Differences(self.session)
+        self.column.addWidget(self.differences)
+        self.day_card = self.card("固定日")
+        self.day = DayRuleForm(self.session)
+        self.day_card.column.addWidget(self.day)
+        self.shown = "list"
+
+    def _add_part(self, part: RegimePart) -> None:
+        part.asked.connect(self.show_part)
+        self.places.addWidget(part)
+
+    def part(self, name: str) -> RegimePart:
+        """Return a part, made when it is first asked for: the form has a hundred fields."""
+        if name not in self.parts:
+            self.parts[name] = PARTS[name](self.session)
+            self._add_part(self.parts[name])
+        return self.parts[name]
+
+    def show_part(self, name: str, regime_id: str) -> None:
+        """Bring a part to the front, with the focus in it."""
+        self.flush()
+        self.shown = name
+        if regime_id:
+            self.part(name).show_regime(regime_id)
+        else:
+            self.part(name).refresh()
+        self._show_only(name)
+        self.verticalScrollBar().setValue(0)
+        self.parts[name].first().setFocus()
+        self.verticalScrollBar().setValue(0)
+
+    def _show_only(self, name: str) -> None:
+        for other, part in self.parts.items():
+            part.setVisible(other == name)
+        self.day_card.setVisible(name == "list")
+        self.differences.show_on(name == "list")
 
     def refresh(self) -> None:
-        entries = {entry.regime_id: entry for entry in self.session.workspace.branch().regimes}
-        for regime_id, form in self.forms.items():
-            entry = entries.get(regime_id)
-            form.load(
-                {"used": entry is not None, "since": entry and entry.since, "until": entry and entry.until}
-            )
-            form.set_shown(("since", "until"), entry is not None)
-        self.day.refresh()
+        self._leave_what_is_gone()
+        self.parts[self.shown].refresh()
+        if self.shown == "list":
+            self.differences.refresh()
+            self.day.refresh()
+
+    def _leave_what_is_gone(self) -> None:
+        """Back to the list when the regime on show was taken back or deleted."""
+        shown = self.parts[self.shown].regime_id
+        if self.shown != "list" and self.session.workspace.regime_set.get(shown) is None:
+            self.shown = "list"
+            self._show_only("list")
 
     def flush(self) -> None:
-        super().flush()
+        self.parts[self.shown].flush()
         self.day.flush()
 
     def has_field(self, name: str) -> bool:
-        return name == "day_rule" or super().has_field(name)
+        return name in (USED, "day_rule")
 
     def focus_field(self, name: str) -> None:
-        if name == "day_rule":
-            self.day.form.focus_field("kind")
-            self.ensureWidgetVisible(self.day)
-        else:
-            super().focus_field(name)
-
-    def _edit(self, regime: Regime, name: str, value: object) -> None:
-        form = self.forms[regime.id]
-        if name == "used" and not value:
-            self.session.do(BRANCH, branches.leave_regime, regime.id)
-            self.session.offer_undo(f"不再按：{regime.notice.short}")
+        self.show_part("list", "")
+        if name == USED:
             return
-        since = value if name == "since" else form.fields["since"].value()
-        until = value if name == "until" else form.fields["until"].value()
-        entry = RegimeInForce(
-            regime.id,
-            since if isinstance(since, date) else self._default_since(regime),
-            until if isinstance(until, date) else None,
-        )
-        if entry.until is not None and entry.until < entry.since:
-            form.show_problem("until", "要在开始的那天以后，没有保存。")
-            return
-        self.session.do(BRANCH, branches.enter_regime, entry.regime_id, entry.since, entry.until)
-
-    def _default_since(self, regime: Regime) -> date:
-        """The notice's own day, else the beginning of this year, which she sees and may change."""
-        return regime.since or regime.notice.issued or date(self.session.today.year, 1, 1)
-
-
-def _about(regime: Regime) -> str:
-    notice = regime.notice
-    title = f"《{notice.title}》" if notice.title else ""
-    issued = chinese_date(notice.issued) if notice.issued else ""
-    known = "　".join(filter(None, (title, notice.issuer or "", issued)))
-    return known or "原文没有标题、发文单位和日期，名称是本程序起的。"
-
-
-def _refused(text: str, key: str) -> QWidget:
-    made = Panel("clause", "没有使用的制度文件", padding=0.4, gap=0.1)
-    made.column.addWidget(label(text, "amber", wrap=True))
-    made.column.addWidget(label(say(f"errors.{key}.next"), wrap=True))
-    return made
+        self.day.form.focus_field("kind")
+        self.ensureWidgetVisible(self.day)

@@ -1,5 +1,6 @@
 """今天: what is due, why, and the one button that does it (UX 2.1)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
@@ -31,9 +32,14 @@ VERBS = {
     DutyAction.OPEN_ACTIVITY: "打开活动",
     DutyAction.OPEN_STEP: "去办理",
     DutyAction.PRINT_SIGN_IN: "打印…",
+    DutyAction.OPEN_REGISTER: "去登记",
+    DutyAction.OPEN_MEMBER: "看党员",
+    DutyAction.OPEN_LEDGER: "看台账",
     DutyAction.MARK_DONE: "办完了…",
 }
 SIGN_IN_STEP = 5
+CLAUSES_SHOWN = 2  # below a duty; all of them stand in its tooltip
+LATER_SHOWN = 4  # of what is due later; more are folded into one line
 BASICS = (("支部名称", "name"), ("按哪个制度", "used"), ("固定日", "day_rule"))
 STATES = {
     MonthMark.HELD: MonthState.HELD,
@@ -43,17 +49,36 @@ STATES = {
 }
 
 
+@dataclass(frozen=True)
+class Folded:
+    """The line that stands for so many duties due later; with none left it folds them again."""
+
+    count: int
+
+    def line(self) -> DutyLine:
+        """Return the line as it is shown."""
+        if self.count:
+            return DutyLine(f"之后还有 {self.count} 件", "", "", "全部", When.LATER)
+        return DutyLine(f"只看最近的 {LATER_SHOWN} 件", "", "", "收起", When.LATER)
+
+
+Entry = Duty | KeepingNotice | Folded
+
+
 class TodayScreen(Screen):
     """The home page: the day, the duties in three sections, the year at a glance."""
 
     title = "今天"
     help_key = "today"
-    cares_for = frozenset({Part.KEEPING, Part.BRANCH, Part.PLANS, Part.ACTIVITIES, Part.PAPERS, Part.MEMBERS})
+    cares_for = frozenset(
+        {*(Part.KEEPING, Part.BRANCH, Part.PLANS, Part.ACTIVITIES, Part.PAPERS), Part.MEMBERS, Part.REGISTERS}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._duties: tuple[Duty, ...] = ()
-        self._entries: tuple[Duty | KeepingNotice, ...] = ()  # what stands in the list, line by line
+        self._entries: tuple[Entry, ...] = ()  # what stands in the list, line by line
+        self._shows_all = False
         self._months: dict[int, int | None] = {}
         self._build()
         self._connect()
@@ -92,11 +117,24 @@ class TodayScreen(Screen):
         today = self.session.today
         self.day.setText(f"{today.month}月{today.day}日 {weekday_name(today)}")
         self._duties = home.today_duties(workspace)
-        self._entries = _in_order(self._duties, keeping.notices(workspace))
-        self.duties.show_lines([_line(entry) for entry in self._entries])
+        self._show_duties()
         self.plan_state.setText(home.plan_state(workspace))
         self._show_nothing()
         self._show_year(today)
+
+    def _show_duties(self) -> None:
+        workspace = self.session.workspace
+        later = [duty for duty in self._duties if duty.section is DutySection.LATER]
+        self._entries = _folded(_in_order(self._duties, keeping.notices(workspace)), self._shows_all)
+        lines = [self._line(entry) for entry in self._entries]
+        self.duties.show_lines(lines, {When.LATER: len(later)})
+
+    def _line(self, entry: Entry) -> DutyLine:
+        if isinstance(entry, KeepingNotice):
+            return _notice_line(entry)
+        if isinstance(entry, Folded):
+            return entry.line()
+        return _duty_line(entry, home.day_off_text(self.session.workspace, entry))
 
     def _show_nothing(self) -> None:
         now = [duty for duty in self._duties if duty.section is not DutySection.LATER]
@@ -132,22 +170,27 @@ class TodayScreen(Screen):
         duty = self._entries[index]
         if isinstance(duty, KeepingNotice):
             keeping_actions.act(self, self.session, duty)
+        elif isinstance(duty, Folded):
+            self._fold_later()
         elif duty.action is DutyAction.MARK_DONE:
             self._done(index)
-        elif duty.action in (DutyAction.OPEN_PLAN, DutyAction.MAIL_PLAN):
-            self.session.go(Place(Page.PLAN, plan_id=duty.plan_id))
-        elif duty.action is DutyAction.NEW_ACTIVITY:
-            self._new_activity()
         else:
-            step = SIGN_IN_STEP if duty.action is DutyAction.PRINT_SIGN_IN else duty.step
-            field = "print" if duty.action is DutyAction.PRINT_SIGN_IN else ""
-            place = Place(Page.ACTIVITIES, activity_id=duty.activity_id, step=step, field=field)
-            self.session.go(place)
+            self.session.go(place_of(duty))
+
+    def _fold_later(self) -> None:
+        """Show all that is due later, or the nearest few again; the cursor goes to the first of the others."""
+        self._shows_all = not self._shows_all
+        self._show_duties()
+        sooner = [entry for entry in self._entries if not _is_later(entry)]
+        first = len(sooner) + (LATER_SHOWN if self._shows_all else 0)
+        self.duties.rows[min(first, len(self.duties.rows) - 1)].setFocus()
 
     def _done(self, index: int) -> None:
         duty = self._entries[index]
         if isinstance(duty, KeepingNotice):
             keeping_actions.decline(self, self.session, duty)
+            return
+        if isinstance(duty, Folded):
             return
         question = f"{home.duty_text(duty)}\n\n是哪天办完的？"
         day = ask_date(self, "线下已办", question, "记下", self.session.today)
@@ -176,19 +219,63 @@ def _in_order(
     return (*notices, *sooner, *later) if is_danger else (*sooner, *notices, *later)
 
 
-def _line(entry: Duty | KeepingNotice) -> DutyLine:
-    if isinstance(entry, KeepingNotice):
-        text, verb = keeping.notice_text(entry), keeping.notice_verb(entry)
-        decline = keeping.notice_verb(entry, "decline") if entry.can_decline else ""
-        return DutyLine(text, "", "", verb, When.SAFETY, entry.is_warning, decline)
+def _is_later(entry: Entry) -> bool:
+    is_later = isinstance(entry, Duty) and entry.section is DutySection.LATER
+    return is_later or isinstance(entry, Folded)
+
+
+def _folded(entries: tuple[Duty | KeepingNotice, ...], shows_all: bool) -> tuple[Entry, ...]:
+    """Put a line in the place of what is due after the nearest few; one more duty would not be worth it."""
+    sooner = [entry for entry in entries if not _is_later(entry)]
+    later = [entry for entry in entries if _is_later(entry)]
+    if len(later) <= LATER_SHOWN + 1:
+        return entries
+    if shows_all:
+        return (*sooner, *later, Folded(0))
+    return (*sooner, *later[:LATER_SHOWN], Folded(len(later) - LATER_SHOWN))
+
+
+def place_of(duty: Duty) -> Place:
+    """Return where the button of a duty leads."""
+    if duty.action in (DutyAction.OPEN_PLAN, DutyAction.MAIL_PLAN):
+        return Place(Page.PLAN, plan_id=duty.plan_id)
+    if duty.action is DutyAction.NEW_ACTIVITY:
+        return Place(Page.ACTIVITIES, field="new")
+    if duty.action is DutyAction.OPEN_REGISTER:
+        return Place(Page.REGISTERS, register=duty.register, member_id=duty.member_id, year=duty.due.year)
+    if duty.action is DutyAction.OPEN_MEMBER:
+        return Place(Page.MEMBERS, row_id=duty.member_id, member_id=duty.member_id)
+    if duty.action is DutyAction.OPEN_LEDGER:
+        return Place(Page.LEDGER)
+    is_print = duty.action is DutyAction.PRINT_SIGN_IN
+    step, field = (SIGN_IN_STEP, "print") if is_print else (duty.step, "")
+    return Place(Page.ACTIVITIES, activity_id=duty.activity_id, step=step, field=field)
+
+
+def _notice_line(notice: KeepingNotice) -> DutyLine:
+    text, verb = keeping.notice_text(notice), keeping.notice_verb(notice)
+    decline = keeping.notice_verb(notice, "decline") if notice.can_decline else ""
+    return DutyLine(text, "", "", verb, When.SAFETY, notice.is_warning, decline)
+
+
+def _duty_line(duty: Duty, day_off: str) -> DutyLine:
     return DutyLine(
-        text=home.duty_text(entry),
-        days_word=_days_word(entry.days),
-        clause=entry.clause.source(),
-        verb=VERBS[entry.action],
-        when=SECTIONS[entry.section],
-        is_urgent=entry.section is DutySection.OVERDUE,
+        text=home.duty_text(duty),
+        days_word="\n".join(filter(None, (_days_word(duty.days), day_off))),
+        clause=_sources(duty),
+        verb=VERBS[duty.action],
+        when=SECTIONS[duty.section],
+        is_urgent=duty.section is DutySection.OVERDUE,
+        quote="\n".join(f"{clause.source()}  {clause.quote}" for clause in duty.clauses),
     )
+
+
+def _sources(duty: Duty) -> str:
+    """The clauses, each on its line; of many the first two and how many there are."""
+    sources = [clause.source() for clause in duty.clauses]
+    if len(sources) > CLAUSES_SHOWN:
+        sources[CLAUSES_SHOWN - 1 :] = [f"{sources[CLAUSES_SHOWN - 1]}　等 {len(sources)} 条"]
+    return "\n".join(sources)
 
 
 def _days_word(days: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.activity import ActivityState
 from app.domain.change import Part
 from app.domain.progress import StepState, StepStatus, current_step
-from app.operations import activities, history, steps
+from app.operations import activities, history, kind_words, steps
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
@@ -230,7 +230,7 @@ class Workbench(QWidget):
         assert self.activity_id is not None
         self.flush()
         workspace = self._session.workspace
-        name = steps.activity_title(activities.activity_of(workspace, self.activity_id))
+        name = kind_words.activity_title(workspace, activities.activity_of(workspace, self.activity_id))
         show_history(self, name, history.of_activity(workspace, self.activity_id), self._session.today)
 
     def _drop_pages(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.activity import Activity, ActivityState
 from app.domain.chinese_text import day_text
 from app.domain.progress import current_step
-from app.operations import overview, steps
+from app.operations import kind_words, overview, steps
 from app.operations.steps import Standing
 from ui import style
 from ui.widgets.more_button import MoreButton
@@ -54,7 +54,7 @@ class WorkbenchHead(QWidget):
     def show_standing(self, where: Standing, days: int | None, last: str) -> None:
         """Show an activity; ``days`` are left until it, ``last`` says where she stopped."""
         activity = where.file.activity
-        self.title.setText(steps.activity_title(activity))
+        self.title.setText(kind_words.file_title(where.file))
         is_open = activity.state is ActivityState.OPEN
         parts = [
             _when(activity),

@@ -1,19 +1,32 @@
-"""DateChanges: the changes of date of an activity, with what was filed and agreed to."""
+"""DateChanges: the changes of date of an activity, with what was filed and answered, and the letters about them."""
 
 from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
 
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.chinese_text import day_text
-from app.domain.records import DateChange
+from app.domain.records import ChangeAnswer, DateChange
 from app.operations import dates
+from app.operations.dates import ChangeDemand
 from ui.session import Session
 from ui.widgets.form import Form
-from ui.widgets.parts import Panel, label
+from ui.widgets.parts import Panel, button, label, row
+
+ANSWERS = (("", "还没有答复"), *((one.value, one.value) for one in ChangeAnswer))
+LETTERS = {"change_request": ("改期请示", "生成请示"), "change_report": ("改期报备", "生成报备")}
 
 
 class DateChanges(Panel):
-    """One card with a line for each change; the newest one's reason, 报备 and 同意 can still be written down."""
+    """One card with a line for each change; what the regimes ask of the newest one can still be written down.
+
+    Emits ``paper_asked(key)`` and ``mail_asked(key)`` for the letters the regimes want.
+    """
+
+    paper_asked = Signal(str)
+    mail_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__("card", "改期")
@@ -33,7 +46,7 @@ class DateChanges(Panel):
         if not file.date_changes:
             return
         if self._newest is None:
-            self._ask(file.activity.id)
+            self._build(dates.change_demand(self._session.workspace, file.activity.id))
         self._newest = newest = file.date_changes[-1]
         self.lines.setText("\n".join(_line(change) for change in file.date_changes))
         self.form.load({name: getattr(newest, name) for name in self.form.fields})
@@ -42,20 +55,29 @@ class DateChanges(Panel):
         """Put the cursor into a field of the newest change."""
         self.form.focus_field(name)
 
-    def _ask(self, activity_id: int) -> None:
-        """Add the fields the regimes of the activity want; a page shows one activity all its life."""
-        demand = dates.change_demand(self._session.workspace, activity_id)
-        for name, text, wanted in (
-            ("filed_on", "哪天报备的", demand.must_file),
-            ("consented_on", "哪天同意的", demand.must_consent),
-        ):
-            if wanted:
-                self.form.add_date(name, text, today=self._session.workspace.today)
+    def _build(self, demand: ChangeDemand) -> None:
+        """Add what the regimes of the activity want; a page shows one activity all its life."""
+        today = self._session.workspace.today
+        if demand.must_file or demand.must_consent:
+            self.form.add_text("opinion", "支委会意见")
+        if demand.must_file:
+            self.form.add_date("filed_on", "哪天报备的", today=today)
+        if demand.must_consent:
+            self.form.add_choice("answer", "上级答复", ANSWERS)
+            self.form.add_date("consented_on", "哪天答复的", today=today)
+        asked = {"change_request": demand.must_consent, "change_report": demand.must_file}
+        for key in (key for key in LETTERS if asked[key]):
+            self._add_letter(key)
+
+    def _add_letter(self, key: str) -> None:
+        name, verb = LETTERS[key]
+        make = button(verb, partial(self.paper_asked.emit, key))
+        mail = button("准备邮件", partial(self.mail_asked.emit, key), name=f"{name}：准备邮件")
+        self.column.addLayout(row(label(name, wrap=True), make, mail))
 
     def _edited(self, name: str, value: object) -> None:
-        if self._newest is not None and isinstance(value, str | date):
-            facts = {name: value}
-            self._session.do({Part.ACTIVITIES}, dates.note_answer, self._newest.id, **facts)  # type: ignore[arg-type]
+        if self._newest is not None and (value is None or isinstance(value, str | date)):
+            self._session.do({Part.ACTIVITIES}, dates.note_answer, self._newest.id, **{name: value})
 
 
 def _line(change: DateChange) -> str:

@@ -6,7 +6,6 @@ missing). A page says what stands in 要做的 and 要填的; everything else is
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.draft import DraftPlace
-from app.domain.errors import UserError
 from app.domain.finding import Finding, Severity
 from app.operations import activities, days, guidance, lists, members, papers, steps
 from app.operations.guidance import ChecklistLine, RuleLine
@@ -23,9 +21,8 @@ from app.operations.papers import Job
 from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
-from ui import tasks
-from ui.files import open_file, show_in_folder
-from ui.papers_out import CANCEL, another_try, made_text
+from ui.papers_out import Then, run_job
+from ui.places import Page, Place
 from ui.session import Session
 from ui.steps.basis_box import BasisBox
 from ui.widgets.date_field import DateField
@@ -37,9 +34,8 @@ from ui.widgets.name_editor import name_finder
 from ui.widgets.parts import Panel, ScrollPage, button, label, row
 from ui.words import NO_SECRETS, short_date
 
+OF_MEMBERS = frozenset({"is_leader"})  # what a finding of an activity names and only the roster can mend
 SEVERITY_SIGNS = {Severity.BLOCKS: "!", Severity.WARNS: "!", Severity.CHECKLIST: "□", Severity.GUIDANCE: "·"}
-
-Then = Callable[[Path], object]
 
 
 class StepPage(ScrollPage):
@@ -53,7 +49,7 @@ class StepPage(ScrollPage):
         self.step = STEPS[self.number - 1]
         self.where: Standing | None = None
         self._ticks: dict[tuple[str, str], YesNoField] = {}
-        self._targets: list[str] = []
+        self._targets: list[str | Place] = []
         self.task_buttons: dict[str, QPushButton] = {}
         self._placing = QTimer(self, singleShot=True, interval=0)
         self._placing.timeout.connect(self._show_focus)
@@ -185,30 +181,7 @@ class StepPage(ScrollPage):
 
     def make_job(self, job: Job, then: Then | None = None) -> None:
         """Render a paper whose facts are gathered, away from the window; remember it and offer what to do with it."""
-        self.strip.promise(f"正在生成：{job.path.name}")
-        tasks.run(
-            papers.render,
-            job,
-            on_done=partial(self._made, job, then),
-            on_error=partial(self._not_made, job, then),
-            parent=self,
-        )
-
-    def _made(self, job: Job, then: Then | None, path: Path) -> None:
-        self.session.do({Part.PAPERS, Part.ACTIVITIES}, papers.note_made, job, path)
-        self.strip.announce(
-            made_text(job, path),
-            (("打开", lambda: open_file(self, path)), ("打开所在文件夹", lambda: show_in_folder(self, path))),
-        )
-        if then is not None:
-            then(path)
-
-    def _not_made(self, job: Job, then: Then | None, error: Exception) -> None:
-        self.strip.hide()
-        if not isinstance(error, UserError):
-            raise error
-        if (again := another_try(self, error, job, CANCEL)) is not None:
-            self.make_job(again, then)
+        run_job(self, self.session, self.strip, job, then)
 
     def _build(self) -> None:
         title = say(f"steps.{self.step.key}.title")
@@ -286,15 +259,16 @@ class StepPage(ScrollPage):
 
     def _show_missing(self) -> None:
         assert self.where is not None
-        own = [(text, "", "还缺", "·") for text in _gap_texts(self.where, self.number)]
-        self._targets = [gap.field for gap in self.step.missing(self.file)]
+        gaps = steps.own_gaps(self.where, self.number)
+        own = [(text, "", "还缺", "·") for text, _ in gaps]
+        self._targets = [field for _, field in gaps]
         found = [
             finding
             for finding in self.where.findings_of(self.number)
-            if finding.severity in (Severity.BLOCKS, Severity.WARNS)
+            if finding.severity in (Severity.BLOCKS, Severity.WARNS) or finding.field in OF_MEMBERS
         ]
         own += [finding_line(finding) for finding in found]
-        self._targets += [finding.field for finding in found]
+        self._targets += [_target(finding) for finding in found]
         lines = tuple(FindingLine(text, clause, word, sign) for text, clause, word, sign in own)
         if lines != self.missing.lines:
             self.missing.show_lines(lines)
@@ -302,16 +276,22 @@ class StepPage(ScrollPage):
         self.missing.setVisible(bool(own))
 
     def _to_gap(self, index: int) -> None:
-        self.focus_field(self._targets[index])
+        target = self._targets[index]
+        if isinstance(target, Place):
+            self.session.go(target)
+        else:
+            self.focus_field(target)
+
+
+def _target(finding: Finding) -> str | Place:
+    """Return where a finding is mended: a field of this page, a register, or the roster."""
+    if finding.register is not None:
+        return Place(Page.REGISTERS, register=finding.register, field=finding.field)
+    return Place(Page.MEMBERS, row_id=finding.member_id) if finding.field in OF_MEMBERS else finding.field
 
 
 def _quoted(rule: RuleLine) -> str:
     return f"“{rule.clause.quote}”（{rule.clause.source()}）"
-
-
-def _gap_texts(where: Standing, number: int) -> tuple[str, ...]:
-    """The step's own gaps; the checklist is shown as ticks, not twice."""
-    return steps.own_gaps(where, number)
 
 
 def finding_line(finding: Finding) -> tuple[str, str, str, str]:

@@ -3,24 +3,38 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.activity import Activity, ActivityFile
+from app.domain.activity import Activity, ActivityFile, ActivityKind
 from app.domain.change import Part
 from app.domain.day_part import DayPart
-from app.operations import dates, from_plan
+from app.operations import dates, from_plan, mailing
 from ui.dialogs.change_date import ask_change_of_date
 from ui.steps.date_changes import DateChanges
 from ui.steps.page import StepPage
 from ui.steps.present_field import PresentField
 from ui.widgets.form import Form
 from ui.widgets.parts import label
+from ui.widgets.ticks_field import TicksField
 
 TAKE = "从计划表取主题和内容"
 USUAL = "支委会的地点、主持人、记录人"
 RECORD = "支委会会议记录"
+HELD_FOR_A_YEAR = (ActivityKind.ORG_LIFE_MEETING, ActivityKind.APPRAISAL)
 PARTS = tuple((part, part.value) for part in DayPart)
-ACTIVITY_FIELDS = ("theme", "on", "part", "starts_at", "place", "host", "recorder", "content")
+ACTIVITY_FIELDS = (
+    "theme",
+    "on",
+    "part",
+    "starts_at",
+    "place",
+    "host",
+    "recorder",
+    "content",
+    "year",
+    "categories",
+)
 FIELD_NAMES = {"theme": "主题", "part": "上午下午", "starts_at": "几点", "place": "地点", "content": "内容"}
 
 
@@ -37,6 +51,8 @@ class CommitteePage(StepPage):
     def build_form(self) -> QWidget:
         self.activity_form = self._activity_form()
         self.changes = DateChanges(self.session)
+        self.changes.paper_asked.connect(self.make_letter)
+        self.changes.mail_asked.connect(self.prepare_letter_mail)
         self.meeting_form, self.outcome_form = self._meeting_form(), self._outcome_form()
         self.present = PresentField("参加支委会的人")
         self.present.changed.connect(lambda names: self.change_facts(present=names))
@@ -49,6 +65,7 @@ class CommitteePage(StepPage):
         return both
 
     def fill(self, file: ActivityFile) -> None:
+        self._offer_what_is_asked(file.activity)
         self.load_form(self.activity_form, file.activity)
         self.changes.show_changes(file)
         for form in (self.meeting_form, self.outcome_form):
@@ -64,7 +81,7 @@ class CommitteePage(StepPage):
         if name == "present":
             self.present.setFocus()
             self.ensureWidgetVisible(self.present)
-        elif name in ("reason", "filed_on", "consented_on"):
+        elif name in self.changes.form.fields:
             self.changes.focus_field(name)
             self.ensureWidgetVisible(self.changes)
         elif name in ACTIVITY_FIELDS:  # 支委会 has a place, host and recorder of its own
@@ -76,6 +93,19 @@ class CommitteePage(StepPage):
     def flush(self) -> None:
         super().flush()
         self.present.flush()
+
+    def make_letter(self, key: str) -> None:
+        """Make the letter about the newest change of date, and show where it is said to be ready."""
+        self.make_paper(key)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.strip))
+
+    def prepare_letter_mail(self, key: str) -> None:
+        """Lay out the mail with the letter about the newest change of date."""
+        from ui.dialogs.mail_panel import prepare_mail
+
+        self.flush()
+        make = partial(mailing.prepare_activity_mail, self.session.workspace, key, self.activity_id)
+        prepare_mail(self, self.session, make, partial(make, is_aside=True))
 
     def take_from_plan(self) -> None:
         """Copy what the plan row says now."""
@@ -100,6 +130,8 @@ class CommitteePage(StepPage):
         self.add_date(form, "on", "日期")
         form.add_choice("part", "上午下午", PARTS)
         form.add_clock("starts_at", "几点", "14:00")
+        form.add_number("year", "年度", 2000, 2100, "年")
+        form.add_ticks("categories", "内容类别", ())
         form.add_text("place", "地点")
         form.add_name("host", "主持人", self.find_names)
         form.add_name("recorder", "记录人", self.find_names)
@@ -107,6 +139,16 @@ class CommitteePage(StepPage):
         form.edited.connect(self._activity_edited)
         form.drafted.connect(partial(self.keep_draft, "activity"))
         return form
+
+    def _offer_what_is_asked(self, activity: Activity) -> None:
+        """Show 年度 for what is held for a year, and the kinds of content where a notice counts them."""
+        assert self.where is not None, "a page is shown with an activity"
+        known = tuple(dict.fromkeys(one for regime in self.where.regimes for one in regime.categories))
+        ticks = self.activity_form.fields["categories"]
+        assert isinstance(ticks, TicksField)
+        ticks.set_options([(one, one) for one in dict.fromkeys((*known, *activity.categories))])
+        self.activity_form.set_shown(["categories"], bool(known))
+        self.activity_form.set_shown(["year"], activity.kind in HELD_FOR_A_YEAR)
 
     def _meeting_form(self) -> Form:
         form = self.facts_form("支委会")

@@ -1,12 +1,12 @@
 """DutyList: what is due, in its sections; one line, one duty, one button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import style
 from ui.widgets.parts import button, label
@@ -24,7 +24,7 @@ class When(Enum):
 
 @dataclass(frozen=True)
 class DutyLine:
-    """One duty in words: what, how many days, which clause, and the verb of its button.
+    """One duty in words: what, how many days, which clauses (a line each, ``quote`` in full), the verb of its button.
 
     ``second`` is a second button that does what the key D does; a line without a verb has no button.
     """
@@ -36,6 +36,7 @@ class DutyLine:
     when: When
     is_urgent: bool = False
     second: str = ""
+    quote: str = ""
 
 
 class DutyList(RowList):
@@ -47,19 +48,21 @@ class DutyList(RowList):
         super().__init__(name)
         self.lines: tuple[DutyLine, ...] = ()
 
-    def show_lines(self, lines: Sequence[DutyLine]) -> None:
-        """Show the duties; the lines of one section stand together."""
+    def show_lines(self, lines: Sequence[DutyLine], counts: Mapping[When, int] | None = None) -> None:
+        """Show the duties; the lines of one section stand together, ``counts`` where not all of them are shown."""
         self.lines = tuple(lines)
         parts: list[QWidget] = []
         for when in dict.fromkeys(line.when for line in lines):
             inside = [(index, line) for index, line in enumerate(lines) if line.when is when]
             if inside:
-                parts.append(_heading(f"{when.value}  {len(inside)}"))
+                count = (counts or {}).get(when, len(inside))
+                parts.append(_heading(f"{when.value}  {count}"))
                 parts += [self._row(index, line) for index, line in inside]
         self.fill(parts)
 
     def _row(self, index: int, line: DutyLine) -> Row:
-        spoken = "，".join(filter(None, (line.text.rstrip("。"), line.days_word, line.clause)))
+        said = (line.text.rstrip("。"), line.days_word, line.clause)
+        spoken = "，".join(filter(None, said)).replace("\n", "，")
         made = _DutyRow("plain", f"{line.when.value}：{spoken}")
         across = QHBoxLayout(made)
         across.setContentsMargins(
@@ -70,9 +73,10 @@ class DutyList(RowList):
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sign.setMinimumWidth(style.em(made, 0.8))
         across.addWidget(sign)
-        across.addWidget(label(line.text, wrap=True), 1)
-        across.addWidget(label(line.days_word, "amber" if line.is_urgent else "secondary"))
-        across.addWidget(label(line.clause, "caption"))
+        across.addLayout(_words(line), 1)
+        days = label(line.days_word, "amber" if line.is_urgent else "secondary")
+        days.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(days)
         for words, signal in ((line.second, made.finished), (line.verb, made.activated)):
             if words:
                 across.addWidget(_verb(made, words, line.text, signal.emit))
@@ -98,6 +102,18 @@ def _verb(made: QWidget, words: str, text: str, do: Callable[[], object]) -> QWi
     verb.setMinimumWidth(style.em(made, 6))
     verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus; Enter does what the button does
     return verb
+
+
+def _words(line: DutyLine) -> QVBoxLayout:
+    """The sentence, and small below it the clauses, each on its line."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(label(line.text, wrap=True))
+    if line.clause:
+        clause = label(line.clause, "caption", wrap=True)
+        clause.setToolTip(line.quote)
+        column.addWidget(clause)
+    return column
 
 
 def _heading(text: str) -> QWidget:

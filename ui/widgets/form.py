@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from app.domain.chinese_text import parse_date
 from ui import style
 from ui.widgets.date_field import DateField, Parse
+from ui.widgets.decimal_field import DecimalField
 from ui.widgets.form_fields import ChoiceField, ClockField, LongTextField, NumberField, TextField, YesNoField
 from ui.widgets.masked_field import MaskedField
 from ui.widgets.month_calendar import Mark, no_mark
-from ui.widgets.name_field import FindNames, NamesField, OneNameField
+from ui.widgets.name_field import PER_LINE, FindNames, NamesField, OneNameField
 from ui.widgets.partial_date_field import PartialDateField
 from ui.widgets.parts import label
+from ui.widgets.suggest_field import SuggestField, Words
+from ui.widgets.ticks_field import TicksField
 
 Field = (
     TextField
@@ -29,6 +32,8 @@ Field = (
     | MaskedField
     | NamesField
     | PartialDateField
+    | DecimalField
+    | TicksField
 )
 AnyField = TypeVar("AnyField", bound=Field)
 NARROW_EM = 30
@@ -53,6 +58,7 @@ class Form(QWidget):
         self.setAccessibleName(name)
         self.fields: dict[str, Field] = {}
         self._problems: dict[str, QLabel] = {}
+        self._hints: dict[str, QLabel] = {}
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -65,7 +71,9 @@ class Form(QWidget):
         self._rows.setHorizontalSpacing(style.em(self, 1))
         self._rows.setVerticalSpacing(style.em(self, 0.5))
         for caption in self._captions:
-            caption.setMinimumHeight(style.em(self, 2))
+            caption.setFixedHeight(
+                style.em(self, 2)
+            )  # beside the first line of its field, however high that is
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -110,6 +118,22 @@ class Form(QWidget):
         made.problem.connect(lambda text: self.show_problem(name, text))
         return made
 
+    def add_decimal(self, name: str, text: str, places: int, unit: str) -> DecimalField:
+        """Add an amount with decimals; its value is the whole number of its smallest part."""
+        made = self._add(name, text, DecimalField(_spoken(text), places, unit))
+        made.problem.connect(lambda text: self.show_problem(name, text))
+        return made
+
+    def add_suggested(self, name: str, text: str, words: Words) -> SuggestField:
+        """Add a line of free text that offers ``words()``."""
+        return self._add(name, text, SuggestField(_spoken(text), words))
+
+    def add_ticks(
+        self, name: str, text: str, options: Sequence[tuple[Any, str]], per_line: int = 1
+    ) -> TicksField:
+        """Add several ticks; the value is the tuple of what is ticked."""
+        return self._add(name, text, TicksField(_spoken(text), options, per_line))
+
     def add_masked(self, name: str, text: str, mask: Callable[[str], str]) -> MaskedField:
         """Add a number that is hidden but for what ``mask`` leaves of it."""
         return self._add(name, text, MaskedField(_spoken(text), mask))
@@ -122,9 +146,9 @@ class Form(QWidget):
         """Add one name; ``find`` gives the names of the roster that what is typed may mean."""
         return self._add(name, text, OneNameField(_spoken(text), find))
 
-    def add_names(self, name: str, text: str, find: FindNames) -> NamesField:
+    def add_names(self, name: str, text: str, find: FindNames, per_line: int = PER_LINE) -> NamesField:
         """Add several names of the roster; ``find`` gives the names that what is typed may mean."""
-        return self._add(name, text, NamesField(_spoken(text), find))
+        return self._add(name, text, NamesField(_spoken(text), find, per_line))
 
     def load(self, values: Mapping[str, object]) -> None:
         """Show these values by name; a field with unfinished typing keeps it, one not named stays as it is."""
@@ -144,6 +168,16 @@ class Form(QWidget):
         field = self.fields[name]
         style.mark(getattr(field, "line", field), "problem", bool(text))
 
+    def show_hint(self, name: str, text: str) -> None:
+        """Say below a field what it means; stays until another text is given."""
+        if name not in self._hints:
+            made = self._hints[name] = label("", "caption", wrap=True)
+            cell = self.fields[name].parentWidget()
+            column = cell.layout() if cell else None
+            assert isinstance(column, QVBoxLayout), "every field stands in a column"
+            column.addWidget(made)
+        self._hints[name].setText(text)
+
     def set_shown(self, names: Sequence[str], shown: bool) -> None:
         """Show or hide fields with their labels."""
         for name in names:
@@ -158,7 +192,7 @@ class Form(QWidget):
     def _add(self, name: str, text: str, field: AnyField) -> AnyField:
         caption = label(text, "secondary")
         caption.setBuddy(field)
-        caption.setMinimumHeight(style.em(self, 2))
+        caption.setFixedHeight(style.em(self, 2))
         self._captions.append(caption)
         problem = self._problems[name] = label("", "amber", wrap=True)
         problem.hide()

@@ -1,17 +1,19 @@
-"""MonthCalendar: a month to choose a day from, with 休 and 班 on the days that have them."""
+"""MonthCalendar: a month to choose a day from, with 休 and 班 on the days that have them; says when they are not known."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
+from app.operations.days import UNPUBLISHED
 from ui import icons, style
 from ui.style import COLOURS
 from ui.widgets.parts import label, row
 
-Mark = Callable[[date], str]  # a day in, "休", "班" or "" out
+Mark = Callable[[date], str]  # a day in, "休", "班", "未公布" or "" out
+PAINTED = ("休", "班")
 
 
 def no_mark(_day: date) -> str:
@@ -41,7 +43,7 @@ class MonthCalendar(QCalendarWidget):
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
         super().paintCell(painter, rect, day)
         mark = self._mark(date(day.year(), day.month(), day.day()))
-        if not mark:
+        if mark not in PAINTED:
             return
         painter.save()
         small = painter.font()
@@ -59,7 +61,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget, name: str, mark: Mark, chosen: Callable[[date], None]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._chosen = chosen
+        self._chosen, self._mark = chosen, mark
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "card")
         self.calendar = MonthCalendar(name, mark)
@@ -76,6 +78,8 @@ class CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.addLayout(row(before, None, self.month, None, after))
         column.addWidget(self.calendar)
+        self.note = label("放假安排未公布，日期先按暂定。", "amber")
+        column.addWidget(self.note)
 
     def _turn(self, picture: str, words: str, turn: Callable[[], None]) -> QToolButton:
         made = QToolButton()
@@ -87,6 +91,9 @@ class CalendarPopup(QFrame):
 
     def _show_month(self, year: int, month: int) -> None:
         self.month.setText(f"{year}年{month}月")
+        first = date(year, month, 1)
+        is_unknown = any(self._mark(first + timedelta(days=number)) == UNPUBLISHED for number in range(28))
+        self.note.setVisible(is_unknown)
 
     def open_below(self, field: QWidget, day: date) -> None:
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))

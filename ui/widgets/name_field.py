@@ -59,9 +59,9 @@ class NamesField(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, name: str, find: FindNames) -> None:
+    def __init__(self, name: str, find: FindNames, per_line: int = PER_LINE) -> None:
         super().__init__()
-        self._name, self._find = name, find
+        self._name, self._find, self._per_line = name, find, per_line
         self._names: tuple[str, ...] = ()
         self._chosen = QVBoxLayout()
         self._chosen.setSpacing(2)
@@ -126,8 +126,8 @@ class NamesField(QWidget):
                 old.hide()
                 old.deleteLater()
         self._chips: list[QWidget] = []
-        for start in range(0, len(self._names), PER_LINE):
-            self._chosen.addWidget(self._line_of(self._names[start : start + PER_LINE]))
+        for start in range(0, len(self._names), self._per_line):
+            self._chosen.addWidget(self._line_of(self._names[start : start + self._per_line]))
         for before, chip in pairwise((self.line, *self._chips)):
             self.setTabOrder(before, chip)  # made late, it would come behind the whole form
 

@@ -12,7 +12,7 @@ def gather(file: ActivityFile, today: date) -> Approval:
     """Return what the form for approval says; it is dated when it was sent, else today."""
     activity = file.activity
     return Approval(
-        kind=activity.kind.value,
+        kind=file.kind_word,
         branch=known(file.branch.name),
         superior=known(file.branch.superior),
         filled_by=known(activity.recorder),

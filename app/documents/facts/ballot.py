@@ -11,6 +11,7 @@ def gather_slips(file: ActivityFile, headings: tuple[str, ...]) -> Ballot:
     """Return what the slips say; ``headings`` are those of the regime without 总体评价."""
     count = file.attendance()
     return Ballot(
+        kind=file.kind_word,
         branch=known(file.branch.name),
         theme=known(file.activity.theme),
         held_on=file.day,
@@ -23,6 +24,7 @@ def gather_tally(file: ActivityFile, late_entry: str) -> Tally:
     """Return what the tally says."""
     facts = file.evaluation
     return Tally(
+        kind=file.kind_word,
         branch=known(file.branch.name),
         theme=known(file.activity.theme),
         held_on=facts.held_on,

@@ -24,7 +24,7 @@ def _gather(file: ActivityFile, kind: NoticeKind) -> Notice:
     dated = file.convening.told_on if is_meeting else file.publicity.posted_on
     return Notice(
         kind=kind,
-        activity_kind=activity.kind.value,
+        activity_kind=file.kind_word,
         month=activity.on.month if activity.on else None,
         meeting=_meeting(file),
         addressees=say("notice.addressees"),
@@ -43,7 +43,7 @@ def _gather(file: ActivityFile, kind: NoticeKind) -> Notice:
 
 
 def _meeting(file: ActivityFile) -> str | None:
-    on, kind = file.activity.on, file.activity.kind.value
+    on, kind = file.activity.on, file.kind_word
     return f"{on.month}月{kind}" if on else kind
 
 

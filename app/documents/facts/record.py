@@ -22,7 +22,7 @@ def gather(file: ActivityFile, late_entry: str, picture: Callable[[str], bytes])
     count = file.attendance()
     marked = count.is_complete
     return Record(
-        kind=file.activity.kind.value,
+        kind=file.kind_word,
         branch=known(file.branch.name),
         theme=known(file.activity.theme),
         planned_time=phrases.planned_time(file),

@@ -14,7 +14,7 @@ def gather(file: ActivityFile) -> SignInSheet:
     listed = [(line.name, line.kind) for line in file.expected if not line.is_excluded]
     people = listed if file.expected else [(member.name, _kind(file, member)) for member in file.invited]
     return SignInSheet(
-        kind=file.activity.kind.value,
+        kind=file.kind_word,
         branch=known(file.branch.name),
         theme=known(file.activity.theme),
         time=phrases.set_time(file),

@@ -12,6 +12,7 @@ class Ballot:
     ``slips`` is how many are needed; pages are filled, so a few more may come out.
     """
 
+    kind: str | None
     branch: str | None
     theme: str | None
     held_on: date | None

@@ -10,6 +10,7 @@ from app.domain.papers.shared import EvaluationResult
 class Tally:
     """The 测评汇总表: the result, the main opinions, and who watched and counted."""
 
+    kind: str | None
     branch: str | None
     theme: str | None
     held_on: date | None

@@ -118,7 +118,7 @@ def test_inside_the_window_an_earlier_day_is_taken_when_no_later_one_is_left() -
 
 def test_a_window_without_any_working_day_leaves_the_date_and_names_the_holiday() -> None:
     rule = DayRule(DayRuleKind.FIXED_DAY, day=2, holiday_rule=HolidayRule.INSIDE_WINDOW, window=(1, 3))
-    assert in_month(rule, 2025, 10) == ProposedDate(date(2025, 10, 2), None, "国庆节、中秋节")
+    assert in_month(rule, 2025, 10) == ProposedDate(date(2025, 10, 2), None, "国庆节、中秋节", is_stuck=True)
 
 
 def test_without_a_holiday_rule_the_date_stays_and_names_the_holiday() -> None:
@@ -225,3 +225,50 @@ def test_school_two_stays_in_the_first_ten_days_and_suizhou_on_fridays(year: int
     assert CALENDAR.is_workday(inside.date)
     assert shifted.date.weekday() == 4
     assert not CALENDAR.is_day_off(shifted.date)
+
+
+@given(DATES, st.integers(0, 3))
+def test_a_shifted_friday_is_a_working_friday_and_never_earlier(day: date, weeks: int) -> None:
+    friday = day + timedelta((4 - day.weekday()) % 7)
+    shifted = days.shift_to_next_same_weekday(friday, CALENDAR, PUBLISHED)
+    assert shifted >= friday
+    assert shifted.weekday() == 4
+    assert CALENDAR.is_workday(shifted)
+    later = days.shift_to_next_same_weekday(friday + days.WEEK * weeks, CALENDAR, PUBLISHED)
+    assert later >= shifted, "a later day is never moved before an earlier one"
+
+
+@given(DATES, st.integers(1, 31), st.integers(1, 31))
+def test_a_move_inside_a_window_stays_in_it_or_there_is_none(own: date, one: int, other: int) -> None:
+    first, last = sorted((one, other))
+    start, end = (days.fixed_day_of_month(own.year, own.month, number) for number in (first, last))
+    moved = days.move_inside_window(own, first, last, CALENDAR)
+    inside = [start + timedelta(n) for n in range((end - start).days + 1)]
+    free = [day for day in inside if CALENDAR.is_workday(day) and day != own]
+    if moved is None:
+        assert free == []
+        return
+    assert start <= moved <= end
+    assert CALENDAR.is_workday(moved)
+    assert moved == next((day for day in free if day > own), free[-1])
+
+
+@given(DATES, st.integers(0, 40), st.integers(0, 40))
+def test_adding_working_days_is_monotone_and_adds_up(start: date, n: int, m: int) -> None:
+    end = days.add_working_days(start, n, CALENDAR)
+    assert days.add_working_days(end, m, CALENDAR) == days.add_working_days(start, n + m, CALENDAR)
+    assert (end > start) == (n > 0)
+    assert days.add_working_days(start + timedelta(1), n, CALENDAR) >= end
+    assert days.add_working_days(start, -n, CALENDAR) <= start
+
+
+@given(st.integers(2017, 2030), st.integers(1, 12), st.integers(1, 31), st.integers(1, 15))
+def test_a_proposal_is_stuck_only_where_the_window_holds_no_working_day(
+    year: int, month: int, day: int, last: int
+) -> None:
+    rule = DayRule(DayRuleKind.FIXED_DAY, day=day, holiday_rule=HolidayRule.INSIDE_WINDOW, window=(1, last))
+    found = in_month(rule, year, month)
+    window = [date(year, month, number) for number in range(1, last + 1)]
+    free = [one for one in window if CALENDAR.is_workday(one)]
+    assert found.is_stuck == (bool(found.reason) and not free)
+    assert found.is_stuck or not found.reason or found.date in free

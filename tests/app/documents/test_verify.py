@@ -9,7 +9,8 @@ from app.documents.output import write_out
 from app.documents.verify import reads_back
 from app.domain.errors import UserError
 from app.domain.papers.mail_draft import MailAttachment, MailDraft
-from tests.golden.facts import NOW, TYPICAL
+from tests.golden.cases import TYPICAL
+from tests.golden.facts import NOW
 
 MAIL = MailDraft("zuzhibu@example.cn", "计划表", "请审阅。", (MailAttachment("计划表.xlsx", b"1"),))
 CASES = {**TYPICAL, "mail_draft": ("mail_draft", MAIL)}

@@ -29,7 +29,7 @@ def test_whatever_refers_to_a_member_an_activity_or_a_plan_is_known(filled: buil
     """A new table with a reference must be named in OF_MEMBER, OF_ACTIVITY or OF_PLAN."""
     groups: dict[str, tuple[type, ...]] = {
         "member": deleting.OF_MEMBER,
-        "activity": deleting.OF_ACTIVITY,
+        "activity": (*deleting.OF_ACTIVITY, *deleting.LINKED_TO_ACTIVITY),
         "plan": deleting.OF_PLAN,
     }
     for owner, known in groups.items():

@@ -1,6 +1,7 @@
 """What is due today, on the sample's day and on days made for it; done in the program or by hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from app.domain.activity import ActivityKind, ActivityState
 from app.domain.duty import Duty, DutyAction, DutySection
+from app.domain.finding import Clause
 from app.operations import activities, clock_check, home, papers, plans, sample, undoing
 from app.operations.workspace import Workspace, open_workspace
 from tests.app.walk import Clock, opened, walk
@@ -39,7 +41,7 @@ def test_the_duties_of_the_samples_day(of_sample: Workspace) -> None:
         "办完了 -5 主题党日和组织生活方案计划表：6月10日（周三）前报送学院组织部",
         "今天和本周 3 6月主题党日：6月18日（周四）开展",
         "今天和本周 3 6月主题党日 · 打印签到册，6月18日（周四）开展",
-        "之后 15 二级院系党组织书记参加本院系所属基层党支部的主题党日和组织生活至少 1 次，6月30日（周二）前",
+        "之后 15 二级院系党组织书记参加本院系所属基层党支部的主题党日和组织生活至少 1 次，6月30日（周二）前，已登记 0 次",
     ]
 
 
@@ -132,3 +134,31 @@ def test_the_plan_is_open_until_it_is_sent(filled: builders.Filled) -> None:
     assert home.plan_state(filled.workspace) == "2026年6–12月计划表：还没有报送"
     plans.mark_sent(filled.workspace, filled.plan.plan.id, builders.NOW, "dangwei@example.cn")
     assert home.plan_state(filled.workspace) == "2026年6–12月计划表：6月15日已报送 ✓"
+
+
+def due_on(day: date, text: str, **facts: object) -> Duty:
+    clause = Clause("jiubu", "九步", "七", "原文")
+    fixed = ("k", "n", text, day, 0, DutySection.NOW, (clause,), ("JB-26",), DutyAction.MARK_DONE)
+    return Duty(*fixed, facts=tuple(facts.items()))
+
+
+def test_a_day_off_is_named_unless_the_sentence_names_it(filled: builders.Filled) -> None:
+    def said_of(day: date) -> str:
+        return home.day_off_text(filled.workspace, due_on(day, "rectify", year=2026, times=3, percent=60))
+
+    assert said_of(date(2026, 6, 19)) == "6月19日 端午节"
+    assert said_of(date(2026, 6, 14)) == "6月14日 星期日"
+    assert said_of(date(2026, 6, 15)) == ""
+    assert said_of(date(2026, 9, 20)) == "", "a Sunday that is worked"
+    about = {"month": 6, "kind": "主题党日", "days": 5, "due": "6月14日（周日）", "on": "6月19日（周五）"}
+    named = replace(due_on(date(2026, 6, 14), "notice_due"), facts=tuple(about.items()))
+    assert home.day_off_text(filled.workspace, named) == ""
+
+
+def test_plans_of_years_ago_are_not_read(filled: builders.Filled, clock: Clock) -> None:
+    before = plans.make_plan(filled.workspace, 2025, 6, 12)
+    plans.make_plan(filled.workspace, 2024, 6, 12)
+    plans.make_plan(filled.workspace, 2027, 1, 6)
+    assert [file.plan.year for file in home._plans(filled.workspace)] == [2027, 2026, 2025]
+    plans.mark_sent(filled.workspace, before.plan.id, builders.NOW, "dangwei@example.cn")
+    assert [file.plan.year for file in home._plans(filled.workspace)] == [2027, 2026]

@@ -60,7 +60,8 @@ def test_a_later_year_knows_the_statutory_days_only(workspace: Workspace) -> Non
     assert holidays.known_until(workspace) == date(2026, 12, 31)
     later = holidays.holiday_year(workspace, 2027)
     assert not later.is_published
-    assert later.breaks
+    assert later.breaks == ()
+    assert later.missing[0].days == (date(2027, 1, 1),)
 
 
 def test_the_clauses_of_a_step_come_from_the_notices_in_force(workspace: Workspace) -> None:

@@ -62,6 +62,33 @@ count = 6
 is_consecutive = true
 measure = "视情况处理"
 
+[[yearly]]
+rule = "AA-01"
+name = "七一活动"
+first = "6-24"
+last = "7-7"
+kinds = ["主题党日"]
+
+[[lecturers]]
+rule = "AA-01"
+role = "主讲的书记"
+count = 1
+period = "year"
+
+[[dues_scale]]
+category = "在职"
+up_to = 300000
+rate = 5
+
+[[dues_scale]]
+category = "在职"
+rate = 10
+
+[[dues_scale]]
+category = "农民"
+least = 20
+most = 100
+
 [forms]
 F02 = "纪实表"
 

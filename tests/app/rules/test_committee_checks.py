@@ -3,10 +3,16 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
+from app.domain.activity import ActivityKind
+from app.domain.attendance import Mark
 from app.domain.finding import Severity
 from app.domain.records import StepCompletion
 from app.domain.step_facts import ApprovalAnswer, ApprovalFacts, CommitteeFacts
-from tests.app.rules.examples import GOOD, JB, SC, activity_case, findings, keys
+from tests.app.rules.examples import GOOD, JB, SC, activity_case, findings, keys, marked, regime
+
+GN = regime("general")
 
 
 def test_JB_17_the_committee_decided() -> None:
@@ -56,3 +62,31 @@ def test_JB_17_the_days_count_not_the_moment_of_entry() -> None:
 def test_a_regime_without_steps_gates_nothing() -> None:
     case = activity_case(SC, committee=CommitteeFacts(1), completions=(closed(9, date(2026, 6, 1)),))
     assert [key for rule in SC.rules for key in keys(case, rule.id)] == []
+
+
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [
+        (("张示例", "李示例"), []),
+        (("张示例", "李示例", "王示例"), []),
+        (("张示例", "赵示例"), ["committee_quorum_missing"]),
+        ((), ["committee_quorum_missing"]),
+    ],
+)
+def test_GN_02_more_than_half_of_the_committee_sat_in_it(present: tuple[str, ...], said: list[str]) -> None:
+    facts = replace(GOOD.committee, present=present)
+    assert keys(activity_case(GN, committee=facts), "GN-02") == said
+
+
+def test_GN_02_a_branch_without_a_committee_and_a_meeting_not_held_have_no_quorum() -> None:
+    alone = replace(GOOD.branch, has_committee=False)
+    assert keys(activity_case(GN, branch=alone), "GN-02") == []
+    assert keys(activity_case(GN, committee=CommitteeFacts(1)), "GN-02") == []
+
+
+def test_GN_02_at_a_committee_meeting_the_sign_in_counts() -> None:
+    meeting = replace(GOOD.activity, kind=ActivityKind.COMMITTEE_MEETING)
+    assert keys(activity_case(GN, activity=meeting), "GN-02") == []
+    two_away = marked(Mark.SICK_LEAVE, Mark.ABSENT)
+    (found,) = findings(activity_case(GN, activity=meeting, expected=two_away), "GN-02")
+    assert (found.step, found.fact_map()["found"], found.fact_map()["total"]) == (5, 1, 3)

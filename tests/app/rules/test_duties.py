@@ -32,6 +32,7 @@ from tests.app.rules.examples import (
     activity_case,
     marked,
 )
+from tests.app.rules.year_examples import S1, S2, XH
 
 PLAN = PlanFile(Plan(1, 2026, 6, 12), ROWS)
 
@@ -176,7 +177,7 @@ def test_JB_01_a_cancelled_activity_leaves_the_month_open() -> None:
 def test_SC_08_SC_09_SC_10_observation_is_due_by_the_end_of_its_period(rule_id: str, due: date) -> None:
     found = named(duty_case(SC, today=date(2026, 10, 30)), "observation")
     (duty,) = [one for one in found if one.rule_ids == (rule_id,)]
-    assert (duty.due, duty.clause, duty.action) == (due, SC.clause(rule_id), DutyAction.MARK_DONE)
+    assert (duty.due, duty.clause, duty.action) == (due, SC.clause(rule_id), DutyAction.OPEN_REGISTER)
 
 
 def test_SC_08_SC_09_SC_10_nothing_is_due_outside_the_round() -> None:
@@ -311,3 +312,35 @@ def test_duties_come_by_date_with_a_clause_and_a_sentence() -> None:
         assert duty.clause.quote
         assert texts.say(f"duties.{duty.text}", **duty.fact_map())
     assert len({duty.key for duty in duties(cases[0])}) == len(duties(cases[0]))
+
+
+def due_plans(today: date, regime: Regime, *plans: PlanFile) -> list[tuple[date, date | None]]:
+    entered = replace(BRANCH, regimes=(RegimeInForce(regime.id, date(2020, 1, 1)),))
+    found = named(duty_case(regime, today=today, plans=plans, branch=entered), "plan_due")
+    return [(duty.due, duty.done_on) for duty in found]
+
+
+def test_S2_11_the_plan_of_a_quarter_is_due_on_the_20th_of_the_month_before() -> None:
+    assert due_plans(date(2026, 8, 19), S2) == [(date(2026, 6, 20), None)]
+    assert due_plans(date(2026, 8, 20), S2) == [(date(2026, 6, 20), None), (date(2026, 9, 20), None)]
+
+
+def test_S2_11_the_plan_of_the_first_quarter_waits_on_in_the_new_year() -> None:
+    assert due_plans(date(2027, 1, 15), S2)[0] == (date(2026, 12, 20), None)
+    sent = PlanFile(Plan(7, 2027, 1, 3), ROWS, (SENT,))
+    assert date(2026, 12, 20) not in [due for due, _ in due_plans(date(2027, 1, 15), S2, sent)]
+    assert date(2026, 12, 20) not in [due for due, _ in due_plans(date(2027, 4, 1), S2)]
+
+
+def test_S1_08_the_schedule_of_30_december_is_that_of_the_next_year() -> None:
+    this_year = PlanFile(Plan(7, 2026, 1, 12), ROWS, (SENT,))
+    assert (date(2026, 12, 30), None) in due_plans(date(2026, 12, 1), S1, this_year)
+    next_year = PlanFile(Plan(8, 2027, 1, 12), ROWS, (SENT,))
+    assert (date(2026, 12, 30), date(2026, 6, 5)) in due_plans(date(2026, 12, 1), S1, next_year)
+
+
+def test_XH_01_the_plan_of_the_second_half_is_due_by_the_end_of_june() -> None:
+    assert due_plans(date(2026, 6, 1), XH) == [(date(2026, 6, 30), None)]
+    assert due_plans(date(2026, 6, 1), XH, PlanFile(Plan(7, 2026, 7, 12), ROWS, (SENT,))) == [
+        (date(2026, 6, 30), date(2026, 6, 5))
+    ]

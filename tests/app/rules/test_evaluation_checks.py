@@ -10,6 +10,7 @@ from app.domain.evaluation import Answer, HeadingTotals, TallyMode
 from app.domain.finding import Numbers, Severity
 from app.rules.case import ActivityCase, YearResult
 from tests.app.rules.examples import DAY, GOOD, JB, SC, activity_case, findings, keys, slips
+from tests.app.rules.year_examples import year_case, year_findings, year_keys
 
 
 def evaluated(**changes: Any) -> ActivityCase:
@@ -110,3 +111,15 @@ def test_JB_26_an_evaluation_without_valid_slips_is_not_low() -> None:
 def test_no_number_of_one_regime_is_applied_under_another() -> None:
     case = replace(activity_case(SC, ballots=slips(Answer.NOT_SATISFIED)), year_results=(low(1, DAY),) * 4)
     assert [key for rule in SC.rules for key in keys(case, rule.id)] == []
+
+
+def test_JB_27_the_year_in_numbers_without_a_verdict() -> None:
+    case = year_case(JB)
+    (found,) = year_findings(case, "JB-27")
+    assert (found.key, found.severity, found.fact_map()["low"]) == ("satisfaction_year", Severity.GUIDANCE, 0)
+    first, *rest = case.activities
+    low = replace(first, result=YearResult(first.id, date(2026, 1, 5), 1199, 2000))
+    (worse,) = year_findings(replace(case, activities=(low, *rest)), "JB-27")
+    facts = worse.fact_map()
+    assert (facts["rate"], facts["low"], facts["on"]) == ("59.9%", 1, "1月5日（周一）")
+    assert year_keys(replace(case, activities=()), "JB-27") == []

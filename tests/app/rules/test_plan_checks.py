@@ -12,6 +12,7 @@ from app.domain.plan import Plan, PlanFile, PlannedActivity
 from app.domain.regime import Regime
 from app.rules.run import run
 from tests.app.rules.examples import BRANCH, JB, ROWS, SC, findings, keys, plan_case, with_row
+from tests.app.rules.year_examples import S1, S2, SE, SG, SN, SR, XH
 
 
 def keys_of(rule_id: str, *rows: PlannedActivity, **changes: Any) -> list[str]:
@@ -170,3 +171,101 @@ def test_every_finding_quotes_its_clause_and_has_a_sentence(regime: Regime) -> N
     for one in found:
         assert one.clause == regime.clause(one.rule_id)
         assert texts.say(f"findings.{one.key}", **one.fact_map())
+
+
+def test_XH_01_every_row_has_its_date_theme_and_content() -> None:
+    assert keys(plan_case(XH), "XH-01") == []
+    (found,) = findings(plan_case(XH, rows=with_row(3, on=None, theme=" ", content="")), "XH-01")
+    assert (found.key, found.row, found.fact_map()) == (
+        "row_incomplete",
+        3,
+        {"missing": "时间、主题、内容"},
+    )
+
+
+def test_XH_01_an_empty_row_is_no_row_and_a_plan_without_rows_is_none() -> None:
+    assert keys(plan_case(XH, rows=(*ROWS, PlannedActivity(9, 1, 9))), "XH-01") == []
+    assert "plan_empty" in keys(plan_case(XH, rows=(PlannedActivity(9, 1, 9),)), "XH-01")
+
+
+def test_JB_01_a_row_of_another_kind_does_not_fill_the_month() -> None:
+    found = findings(plan_case(JB, rows=with_row(4, kind="党课")), "JB-01")
+    assert [(one.key, one.fact_map()["month"]) for one in found] == [("plan_month_empty", 9)]
+    assert keys(plan_case(JB, rows=with_row(4, kind="")), "JB-01") == []
+
+
+def test_SC_01_a_row_of_org_life_fills_the_month_of_the_first_notice_only() -> None:
+    rows = with_row(4, kind="组织生活")
+    assert keys(plan_case(SC, rows=rows), "SC-01") == []
+    assert keys(plan_case(JB, rows=rows), "JB-01") == ["plan_month_empty"]
+
+
+def test_a_month_with_too_few_rows_is_named_with_the_count() -> None:
+    twice = tuple(replace(one, count=2) for one in JB.frequencies)
+    found = findings(plan_case(replace(JB, frequencies=twice), rows=ROWS[:1]), "JB-01")[0]
+    assert (found.key, found.numbers) == ("plan_month_short", Numbers(1, 2, 2))
+    assert texts.say(f"findings.{found.key}", **found.fact_map()) == "2026年6月安排了 1 次，要 2 次。"
+
+
+@pytest.mark.parametrize(("regime", "rule_id"), [(SN, "SN-01"), (SE, "SE-01"), (S1, "S1-09"), (SG, "SG-03")])
+def test_SN_01_SE_01_S1_09_SG_03_every_month_of_the_plan_is_planned(regime: Regime, rule_id: str) -> None:
+    assert "plan_month_empty" not in keys(plan_case(regime), rule_id)
+    assert "plan_month_empty" in keys(plan_case(regime, rows=ROWS[1:]), rule_id)
+
+
+FRIDAYS = tuple(
+    replace(row, on=day)
+    for row, day in zip(
+        ROWS,
+        (
+            date(2026, 6, 5),
+            date(2026, 7, 3),
+            date(2026, 8, 7),
+            date(2026, 9, 4),
+            date(2026, 10, 9),
+            date(2026, 11, 6),
+            date(2026, 12, 4),
+        ),
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize(("regime", "rule_id"), [(SG, "SG-01"), (SR, "SR-01"), (S2, "S2-01")])
+def test_SG_01_SR_01_S2_01_the_plan_keeps_the_first_friday(regime: Regime, rule_id: str) -> None:
+    assert keys(plan_case(regime, rows=FRIDAYS), rule_id) == []
+    bad = tuple(replace(row, on=date(2026, 11, 13)) if row.position == 6 else row for row in FRIDAYS)
+    (found,) = findings(plan_case(regime, rows=bad), rule_id)
+    assert (found.key, found.row, found.fact_map()) == ("row_fixed_day", 6, {"month": 11, "day": 6})
+
+
+def test_SG_01_a_row_on_the_friday_a_holiday_took_is_told_where_it_goes() -> None:
+    rows = tuple(replace(row, on=date(2026, 10, 2)) if row.position == 5 else row for row in FRIDAYS)
+    found = findings(plan_case(SG, rows=rows), "SG-01")
+    assert [one.key for one in found] == ["row_moved_day", "row_day_off"]
+    sentence = texts.say(f"findings.{found[0].key}", **found[0].fact_map())
+    assert sentence == "10月2日（周五）是国庆节放假，按通知改在10月9日（周五），这一行不在这天。"
+
+
+@pytest.mark.parametrize(("regime", "rule_id"), [(SG, "SG-01"), (SR, "SR-01"), (S2, "S2-01")])
+def test_SG_01_SR_01_S2_01_a_date_of_a_year_without_a_notice_is_provisional(
+    regime: Regime, rule_id: str
+) -> None:
+    row = replace(ROWS[0], on=date(2027, 6, 4))
+    case = plan_case(regime, rows=(row,))
+    next_year = replace(case, file=PlanFile(Plan(1, 2027, 6, 6), (row,)))
+    (found,) = findings(next_year, rule_id)
+    assert (found.key, found.severity, found.fact_map()["year"]) == (
+        "row_provisional",
+        Severity.GUIDANCE,
+        2027,
+    )
+
+
+@pytest.mark.parametrize("regime", [SN, SE])
+def test_a_free_day_asks_for_no_fixed_day(regime: Regime) -> None:
+    rules = tuple(
+        replace(one, checks=("plan_fixed_day",)) for one in regime.rules if one.id in ("SN-01", "SE-01")
+    )
+    free = replace(regime, rules=rules)
+    assert run(plan_case(free, branch=replace(BRANCH, day_rule=None))) == ()

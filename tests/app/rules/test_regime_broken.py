@@ -159,6 +159,219 @@ BROKEN = {
         "until = 2025-12-31",
         "失效日期",
     ),
+    "drops without a base": (
+        changed('id = "mine"', 'id = "mine"\ndrops = ["plans"]'),
+        'drops = ["plans"]',
+        "「plans」在被引用的制度里没有写",
+    ),
+    "drops is no list": (changed('id = "mine"', 'id = "mine"\ndrops = "plans"'), 'drops = "plans"', "一组"),
+    "30 February as a date": (
+        changed("since = 2026-01-01", "since = 2026-02-30"),
+        "since = 2026-02-30",
+        "TOML",
+    ),
+    "text for a date": (
+        changed("since = 2026-01-01", 'since = "2026-01-01"'),
+        'since = "2026-01-01"',
+        "写成日期",
+    ),
+    "kinds of no such 形式": (
+        changed("since", 'kinds = ["聚餐"]\nsince'),
+        'kinds = ["聚餐"]',
+        "「聚餐」，只能是：主题党日、",
+    ),
+    "a huge number": (changed("= 80", "= " + "9" * 30), "attendance_min_percent = " + "9" * 30, "1 到 100"),
+    "a number of 5000 digits": (
+        changed("= 80", "= " + "9" * 5000),
+        "attendance_min_percent = " + "9" * 5000,
+        "TOML",
+    ),
+    "5000 brackets": (
+        changed("notice_days = 5", "notice_days = " + "[" * 5000),
+        "notice_days = " + "[" * 5000,
+        "TOML",
+    ),
+    "a negative number": (changed("notice_days = 5", "notice_days = -5"), "notice_days = -5", "写的是 -5"),
+    "no number at all": (changed("notice_days = 5", "notice_days = nan"), "notice_days = nan", "整数（天）"),
+    "a share over the whole": (
+        changed("notice_days = 5", "excellent_at_most = [4, 3]"),
+        "excellent_at_most = [4, 3]",
+        "[分子, 分母]",
+    ),
+    "a share of nothing": (
+        changed("notice_days = 5", "excellent_at_most = [0, 3]"),
+        "excellent_at_most = [0, 3]",
+        "[分子, 分母]",
+    ),
+    "a share as text": (
+        changed("notice_days = 5", 'excellent_at_most = "1/3"'),
+        'excellent_at_most = "1/3"',
+        "[分子, 分母]",
+    ),
+    "hours for tenths of hours": (
+        changed("notice_days = 5", "study_tenths = 32.5"),
+        "study_tenths = 32.5",
+        "整数（十分之一学时）",
+    ),
+    "probation of years": (
+        changed("notice_days = 5", "probation_months = 37"),
+        "probation_months = 37",
+        "1 到 36（个月）",
+    ),
+    "unknown record of 补学": (
+        changed("notice_days = 5", 'makeup_record = "written"'),
+        'makeup_record = "written"',
+        "只能是：recorded、filed",
+    ),
+    "unknown duration": (
+        changed("notice_days = 5", 'min_duration = "4h"'),
+        'min_duration = "4h"',
+        "half_day、day、two_half_days",
+    ),
+    "unknown day rule": (
+        changed('kind = "nth_weekday"', 'kind = "monthly"'),
+        'kind = "monthly"',
+        "「monthly」",
+    ),
+    "unknown holiday scope": (
+        changed("weekday = 5", 'weekday = 5\nholiday_scope = "all"'),
+        'holiday_scope = "all"',
+        "statutory、published",
+    ),
+    "a window of three days": (
+        changed("weekday = 5", "weekday = 5\nwindow = [1, 5, 10]"),
+        "window = [1, 5, 10]",
+        "[起, 止]",
+    ),
+    "a fifth weekday": (changed("nth = 1", "nth = 5"), "nth = 5", "1 到 4"),
+    "a date in the slips": (
+        changed("low_count = 3", "low_count = 2026-01-01"),
+        "low_count = 2026-01-01",
+        "整数（次）",
+    ),
+    "a plan without a name": (changed('name = "半年计划"\n', ""), "[[plans]]", "缺少「name」"),
+    "a due day twice": (
+        changed('["12-20"]', '["12-20", "12-20"]'),
+        'due = ["12-20", "12-20"]',
+        "重复",
+    ),
+    "a due day of 31 June": (changed('"6-20"', '"6-31"'), 'due = ["6-31"]', "「6-31」"),
+    "frequency of an unknown rule": (
+        changed('kinds = ["主题党日"]\ncount', 'rule = "AA-09"\nkinds = ["主题党日"]\ncount'),
+        'rule = "AA-09"',
+        "「AA-09」",
+    ),
+    "a category that is no text": (
+        changed('kinds = ["主题党日"]\ncount', 'category = ["学习"]\nkinds = ["主题党日"]\ncount'),
+        'category = ["学习"]',
+        "带引号的文字",
+    ),
+    "frequencies as one table": (
+        changed("[[frequencies]]", "[frequencies]"),
+        "[frequencies]",
+        "一组表",
+    ),
+    "unknown period": (changed('period = "month"', 'period = "week"'), 'period = "week"', "「week」"),
+    "no times": (changed("count = 1", "count = 0"), "count = 0", "1 到 366"),
+    "unknown level of observation": (
+        changed('scope = "别的支部"', 'scope = "别的支部"\nlevel = "city"'),
+        'level = "city"',
+        "school、own、other",
+    ),
+    "observation by nobody": (changed('who = "书记"\n', ""), "[[observations]]", "缺少「who」"),
+    "a rung of an unknown rule": (
+        changed("is_consecutive = true", 'is_consecutive = true\nrule = "AA-09"'),
+        'rule = "AA-09"',
+        "「AA-09」",
+    ),
+    "a rung without a measure": (
+        changed('measure = "视情况处理"\n', ""),
+        "[[absence_ladder]]",
+        "缺少「measure」",
+    ),
+    "a yearly date of an unknown rule": (
+        changed('rule = "AA-01"\nname = "七', 'rule = "AA-09"\nname = "七'),
+        'rule = "AA-09"',
+        "「AA-09」",
+    ),
+    "a yearly date without its first day": (changed('first = "6-24"\n', ""), "[[yearly]]", "缺少「first」"),
+    "a yearly date turned round": (changed('last = "7-7"', 'last = "6-23"'), 'last = "6-23"', "起始的日子早"),
+    "a yearly date of 29 February": (changed('last = "7-7"', 'last = "2-29"'), 'last = "2-29"', "「2-29」"),
+    "a yearly date as a date": (
+        changed('first = "6-24"', "first = 2026-06-24"),
+        "first = 2026-06-24",
+        "带引号的文字",
+    ),
+    "unknown name in a yearly date": (
+        changed('last = "7-7"', 'last = "7-7"\nwho = "支部"'),
+        'who = "支部"',
+        "不认识「who」",
+    ),
+    "a flag in quotes": (
+        changed('last = "7-7"', 'last = "7-7"\nis_for_year = "yes"'),
+        'is_for_year = "yes"',
+        "true 或 false",
+    ),
+    "a lecturer of an unknown rule": (
+        changed('rule = "AA-01"\nrole', 'rule = "AA-09"\nrole'),
+        'rule = "AA-09"',
+        "「AA-09」",
+    ),
+    "a lecturer without a role": (changed('role = "主讲的书记"\n', ""), "[[lecturers]]", "缺少「role」"),
+    "a band without a category": (changed('category = "农民"\n', ""), "[[dues_scale]]", "缺少「category」"),
+    "a band with rate and amounts": (
+        changed("least = 20", "rate = 5\nleast = 20"),
+        "rate = 5",
+        "只写一样",
+    ),
+    "a band with neither rate nor amounts": (
+        changed("least = 20\nmost = 100\n", ""),
+        "[[dues_scale]]",
+        "只写一样",
+    ),
+    "a band with half its amounts": (changed("least = 20\n", ""), "[[dues_scale]]", "缺少「least」"),
+    "amounts turned round": (changed("most = 100", "most = 10"), "most = 10", "「most」比「least」小"),
+    "yuan for fen": (changed("up_to = 300000", "up_to = 3000.00"), "up_to = 3000.00", "整数（分）"),
+    "percent for tenths of a percent": (
+        changed("rate = 5\n", "rate = 0.5\n"),
+        "rate = 0.5",
+        "整数（千分之一）",
+    ),
+    "bands that fall": (
+        changed("rate = 10", "up_to = 200000\nrate = 10"),
+        "up_to = 200000",
+        "「在职」各档的上限要从小到大",
+    ),
+    "a band after the one without a limit": (
+        changed("up_to = 300000\n", ""),
+        "[[dues_scale]]",
+        "没有上限的写在最后",
+    ),
+    "rules as a list": (
+        SOUND.replace("[rules.AA-01]", "[[rules]]").split("[rules.AA-02]")[0],
+        "[[rules]]",
+        "「rules」要写成一张表",
+    ),
+    "unverified in quotes": (
+        changed('item = "挂了党旗"', 'item = "挂了党旗"\nunverified = "yes"'),
+        'unverified = "yes"',
+        "true 或 false",
+    ),
+    "an item that is a list": (
+        changed('item = "挂了党旗"', 'item = ["挂了党旗"]'),
+        'item = ["挂了党旗"]',
+        "带引号的文字",
+    ),
+    "the same check twice": (
+        changed('["attendance_share"]', '["attendance_share", "attendance_share"]'),
+        'checks = ["attendance_share", "attendance_share"]',
+        "重复",
+    ),
+    "a duty in place of a check": (
+        changed('checks = ["attendance_share"]', 'checks = ["notice_due"]'),
+        'checks = ["notice_due"]',
+        "「notice_due」的检查",
+    ),
     "extends nothing": (
         changed('id = "mine"', 'id = "mine"\nextends = "none"'),
         'extends = "none"',
@@ -184,6 +397,15 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> 
     (tmp_path / "mine.toml").write_bytes(SOUND.encode("gbk"))
     (error,) = load_regimes(tmp_path).refused
     assert (error.line, error.reason) == (3, "文字不是 UTF-8 编码")
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    error = refused(tmp_path, "")
+    assert (error.line, error.reason) == (1, "缺少「notice」")
+
+
+def test_fifty_breakages_and_more_are_told_apart() -> None:
+    assert len({text for text, _line, _reason in BROKEN.values()}) == len(BROKEN) >= 50
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

@@ -1,28 +1,24 @@
 """The day of an activity: one good and one bad example a rule."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 import pytest
 
-from app.domain.activity import ActivityKind
+from app.domain.activity import Activity, ActivityKind
 from app.domain.day_part import DayPart
 from app.domain.finding import Numbers, Severity
-from app.domain.records import DateChange
-from app.domain.regime import ChangeMode, Duration, Regime
+from app.domain.regime import Duration, Regime
 from app.domain.step_facts import ConductFacts, PublicityFacts
+from app.rules.case import ActivityCase
 from app.rules.run import run
 from tests.app.rules.examples import ACTIVITY, BRANCH, DAY, GOOD, JB, SC, activity_case, findings, keys
+from tests.app.rules.year_examples import S2, SE, SG, SN, SR, XH
 
 
 def posted(day: date | None) -> PublicityFacts:
     return PublicityFacts(1, posted_on=day)
-
-
-def changed(
-    new: date, filed_on: date | None, reason: str = "会议冲突", consented_on: date | None = None
-) -> DateChange:
-    return DateChange(1, 1, DAY, new, reason, filed_on, consented_on, datetime(2026, 6, 10, 9))
 
 
 def with_numbers(regime: Regime, **numbers: object) -> Regime:
@@ -55,37 +51,6 @@ def test_JB_06_without_a_day_nothing_is_counted() -> None:
         JB, activity=replace(ACTIVITY, on=None), conduct=ConductFacts(1), publicity=posted(None)
     )
     assert keys(case, "JB-06") == []
-
-
-def test_JB_05_a_change_is_filed_with_its_reason() -> None:
-    good = (changed(date(2026, 6, 18), filed_on=date(2026, 6, 10)),)
-    assert keys(activity_case(JB, date_changes=good), "JB-05") == []
-    bad = (changed(date(2026, 6, 18), filed_on=None, reason=" "),)
-    found = findings(activity_case(JB, date_changes=bad), "JB-05")
-    assert [one.key for one in found] == ["change_without_reason", "change_not_filed"]
-    assert found[0].severity is Severity.BLOCKS
-
-
-def test_JB_05_the_activity_stays_in_its_month() -> None:
-    earlier = replace(ACTIVITY, planned_on=date(2026, 6, 30))
-    assert keys(activity_case(JB, activity=earlier), "JB-05") == []
-    later = replace(ACTIVITY, planned_on=date(2026, 5, 21))
-    (found,) = findings(activity_case(JB, activity=later), "JB-05")
-    assert (found.key, found.fact_map()) == ("change_other_month", {"planned": 5, "month": 6})
-
-
-def test_JB_05_the_same_month_of_another_year_is_another_month() -> None:
-    assert keys(activity_case(JB, activity=replace(ACTIVITY, planned_on=date(2025, 6, 18))), "JB-05")
-
-
-@pytest.mark.parametrize(
-    ("consented_on", "expected"),
-    [(date(2026, 6, 17), []), (DAY, ["change_without_consent"]), (None, ["change_without_consent"])],
-)
-def test_a_regime_of_consent_wants_it_before_the_day(consented_on: date | None, expected: list[str]) -> None:
-    regime = with_numbers(JB, change_mode=ChangeMode.CONSENT)
-    changes = (changed(date(2026, 6, 25), filed_on=None, consented_on=consented_on),)
-    assert keys(activity_case(regime, date_changes=changes), "JB-05") == expected
 
 
 @pytest.mark.parametrize("rule_id", ["SC-02", "JB-03"])
@@ -127,8 +92,98 @@ def test_JB_02_the_part_of_the_day_is_asked_for_once_it_was_held() -> None:
     assert keys(replace(case, today=date(2026, 6, 1)), "JB-02") == []
 
 
-@pytest.mark.parametrize("wanted", [Duration.DAY, Duration.TWO_HALF_DAYS])
-def test_half_a_day_is_too_short_where_a_day_is_wanted(wanted: Duration) -> None:
-    regime = with_numbers(JB, min_duration=wanted)
+def test_half_a_day_is_too_short_where_a_day_is_wanted() -> None:
+    regime = with_numbers(JB, min_duration=Duration.DAY)
     assert keys(activity_case(regime), "JB-02") == ["too_short"]
     assert keys(activity_case(regime, conduct=replace(GOOD.conduct, part=DayPart.FULL_DAY)), "JB-02") == []
+
+
+def test_half_a_day_may_be_one_of_two_but_an_evening_is_none() -> None:
+    regime = with_numbers(JB, min_duration=Duration.TWO_HALF_DAYS)
+    assert keys(activity_case(regime), "JB-02") == []
+    evening = replace(GOOD.conduct, part=DayPart.EVENING)
+    assert keys(activity_case(regime, conduct=evening), "JB-02") == ["too_short"]
+
+
+def set_for(day: date) -> Activity:
+    return replace(ACTIVITY, planned_on=day, on=day)
+
+
+def ahead(regime: Regime, day: date, **changes: Any) -> ActivityCase:
+    return activity_case(regime, activity=set_for(day), conduct=ConductFacts(1), **changes)
+
+
+@pytest.mark.parametrize(("regime", "rule_id"), [(SG, "SG-01"), (SR, "SR-01"), (S2, "S2-01")])
+def test_SG_01_SR_01_S2_01_the_first_friday(regime: Regime, rule_id: str) -> None:
+    assert keys(ahead(regime, date(2026, 6, 5)), rule_id) == []
+    (found,) = findings(ahead(regime, date(2026, 6, 12)), rule_id)
+    assert (found.key, found.fact_map()) == ("activity_fixed_day", {"month": 6, "day": 5})
+
+
+@pytest.mark.parametrize(
+    ("regime", "rule_id", "day", "words"),
+    [
+        (SG, "SG-01", date(2026, 10, 9), "10月9日（周五）"),
+        (SR, "SR-01", date(2026, 10, 9), "10月9日（周五）"),
+        (S2, "S2-01", date(2026, 10, 8), "10月8日（周四）"),
+    ],
+)
+def test_SG_01_SR_01_S2_01_a_holiday_moves_the_day(
+    regime: Regime, rule_id: str, day: date, words: str
+) -> None:
+    assert keys(ahead(regime, day), rule_id) == []
+    (found,) = findings(ahead(regime, date(2026, 10, 2)), rule_id)
+    assert found.key == "activity_moved_day"
+    assert found.fact_map() == {"own": "10月2日（周五）", "reason": "国庆节", "day": words}
+
+
+def test_XH_03_the_day_the_branch_chose() -> None:
+    assert keys(activity_case(XH), "XH-03") == []
+    assert keys(ahead(XH, date(2026, 6, 17)), "XH-03") == ["activity_fixed_day"]
+    assert keys(activity_case(XH, branch=replace(BRANCH, day_rule=None)), "XH-03") == ["fixed_day_unset"]
+
+
+@pytest.mark.parametrize(("regime", "rule_id"), [(SN, "SN-01"), (SE, "SE-01")])
+def test_SN_01_SE_01_where_the_day_is_free_no_day_is_wrong(regime: Regime, rule_id: str) -> None:
+    rules = tuple(replace(one, checks=("fixed_day",)) for one in regime.rules if one.id == rule_id)
+    free = replace(regime, rules=rules)
+    assert keys(ahead(free, date(2026, 6, 13), branch=replace(BRANCH, day_rule=None)), rule_id) == []
+    assert keys(ahead(free, date(2026, 6, 13)), rule_id) == []
+
+
+def test_SG_01_the_kind_counts_whatever_the_notice_calls_it() -> None:
+    assert SG.words.theme_day != ActivityKind.THEME_DAY.value
+    assert keys(ahead(SG, date(2026, 6, 12)), "SG-01") == ["activity_fixed_day"]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(date(2026, 6, 17), []), (DAY, ["notice_not_before"]), (date(2026, 6, 19), ["notice_not_before"])],
+)
+def test_S2_13_notice_stands_before_the_day(on: date, expected: list[str]) -> None:
+    assert keys(activity_case(S2, publicity=posted(on)), "S2-13") == expected
+
+
+def test_S2_13_a_missing_notice_is_said_on_the_day() -> None:
+    case = activity_case(S2, publicity=posted(None))
+    assert keys(replace(case, today=date(2026, 6, 17)), "S2-13") == []
+    assert keys(replace(case, today=DAY), "S2-13") == ["notice_unposted"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 10, 9), []),
+        (date(2026, 10, 10), []),
+        (date(2026, 10, 7), ["activity_moved_day"]),
+        (date(2026, 10, 16), ["activity_moved_day"]),
+    ],
+)
+def test_S2_01_when_a_holiday_took_the_friday_any_working_day_of_the_window_will_do(
+    day: date, expected: list[str]
+) -> None:
+    assert keys(ahead(S2, day), "S2-01") == expected
+
+
+def test_S2_01_without_a_holiday_another_day_of_the_window_is_a_change() -> None:
+    assert keys(ahead(S2, date(2026, 6, 4)), "S2-01") == ["activity_fixed_day"]

@@ -124,3 +124,10 @@ def test_when_each_step_is_due(regimes: tuple[Any, ...], due: list[date | None])
 
 def test_without_a_day_nothing_is_due() -> None:
     assert [due_date(step, EMPTY, (JB,)) for step in STEPS] == [None] * 9
+
+
+def test_a_step_asks_for_nothing_where_no_notice_prescribes_the_steps() -> None:
+    by_steps = states(EMPTY, (JB, SC), ())
+    without = states(EMPTY, (SC,), ())
+    assert all(state.missing for state in by_steps)
+    assert [state.missing for state in without] == [()] * len(NUMBERS)

@@ -18,7 +18,16 @@ from ui.dialogs.about import AboutDialog, program_facts
 from ui.dialogs.help import HelpPanel, help_html, show_help
 from ui.session import Session
 
-KEYS = ("today", "plan", "activities", "members", "settings", *(step.key for step in STEPS))
+KEYS = (
+    "today",
+    "plan",
+    "activities",
+    "members",
+    "registers",
+    "ledger",
+    "settings",
+    *(step.key for step in STEPS),
+)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from app.domain.plan_cells import CellChange, PlanColumn
 from app.operations import branches, plans
 from tests.ui import builders
 from ui.dialogs.new_plan import NewPlanDialog
+from ui.places import Page
 from ui.session import Session
 
 
@@ -97,3 +98,23 @@ def test_without_a_fixed_day_it_says_that_dates_stay_empty(dialog, opened):
     dialog._show()
     assert "日期空着" in dialog.hint.text()
     dialog.close()
+
+
+def test_a_year_without_a_notice_is_provisional_and_leads_to_the_holiday_table(qtbot, dialog, opened):
+    assert not dialog.holidays_button.isVisible()
+    line = dialog.form.fields["year"].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "2027")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "2027年放假安排未公布，日期先按暂定。" in dialog.hint.text()
+    asked = []
+    dialog._session.place_asked.connect(asked.append)
+    dialog.holidays_button.setFocus()
+    qtbot.keyClick(dialog.holidays_button, Qt.Key.Key_Return)
+    assert (asked[0].page, asked[0].field) == (Page.SETTINGS, "holidays")
+
+
+def test_it_says_by_which_rule_the_dates_will_come(qtbot, dialog, opened):
+    assert "日期按支部定的固定日（每月第三个星期四；“" in dialog.hint.text()
+    dialog.reject()

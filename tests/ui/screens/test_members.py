@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.member import MemberEventKind, MemberKind
 from app.domain.partial_date import PartialDate
-from app.operations import members, undoing
+from app.domain.registers import Talk
+from app.operations import members, registers, undoing
 from tests.ui import builders
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
@@ -108,6 +109,25 @@ def test_a_field_is_saved_when_it_is_left(qtbot, opened, screen):
     assert member(opened, "赵敏").joined == PartialDate(2021, 7)
     assert fields["joined"].line.text() == "2021年7月"
     assert screen.table.proxy.index(2, 5).data() == "2021.7"
+
+
+def test_who_is_a_leader_is_ticked(opened, screen):
+    choose(screen, "赵敏")
+    screen.open_drawer()
+    screen.drawer.form.fields["is_leader"].click()
+    assert member(opened, "赵敏").is_leader
+
+
+def test_deleting_somebody_names_the_entries_that_go_along(opened, screen):
+    added = registers.add(opened, Talk(0, date(2026, 4, 2), member(opened, "赵敏").id, name="赵敏"))
+    said = []
+    screen.session.undo_offered.connect(lambda text, _: said.append(text))
+    choose(screen, "赵敏")
+    screen.delete_chosen()
+    assert said == ["已删除：赵敏，连同 1 条登记"]
+    assert registers.registers_of(opened, 2026).talks == ()
+    undoing.undo_last(opened)
+    assert registers.registers_of(opened, 2026).talks == (added,)
 
 
 def test_typing_is_not_disturbed_by_a_change_elsewhere(qtbot, opened, screen):

@@ -1,7 +1,5 @@
 """设置 by keyboard: saved at once, nothing mandatory, refused files named, a template tried before it is taken."""
 
-import dataclasses
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +9,8 @@ from PySide6.QtTest import QTest
 from app import paths
 from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.operations import members, templates
-from app.rules.regime import load_regimes
 from tests.ui import builders
-from tests.ui.clipping import clipped
+from tests.ui.clipping import still_clipped
 from tests.ui.keyboard import type_text
 from ui import application, preferences, style
 from ui.screens.settings import SettingsScreen
@@ -119,35 +116,6 @@ def test_leaving_the_section_saves_what_is_being_typed(opened, screen):
 
 
 # --- 制度与固定日 ---------------------------------------------------------------------------------------------------
-
-
-def test_a_notice_is_ticked_with_its_days(qtbot, opened, screen):
-    screen.show_section(REGIMES)
-    form = screen.sections[REGIMES].forms["shanghai-chengjian-2017"]
-    qtbot.keyClick(form.fields["used"], Qt.Key.Key_Space)
-    entry = opened.branch().regimes[0]
-    assert (entry.regime_id, entry.since, entry.until) == ("shanghai-chengjian-2017", date(2017, 5, 26), None)
-    fill(qtbot, form.fields["until"], "2026-12-31")
-    assert opened.branch().regimes[0].until == date(2026, 12, 31)
-    fill(qtbot, form.fields["until"], "2016-1-1")
-    assert opened.branch().regimes[0].until == date(2026, 12, 31)
-    assert "没有保存" in form._problems["until"].text()
-    qtbot.keyClick(form.fields["used"], Qt.Key.Key_Space)
-    assert opened.branch().regimes == ()
-
-
-def test_a_refused_file_is_named_with_line_and_reason(qtbot, opened, tmp_path):
-    folder = tmp_path / "regimes"
-    folder.mkdir()
-    good = paths.resource("regimes", "jiubu.toml").read_text(encoding="utf-8")
-    (folder / "jiubu.toml").write_text(good.replace("report_days = 2", "report_dayz = 2"), encoding="utf-8")
-    broken = dataclasses.replace(opened, shipped_regimes=load_regimes(folder))
-    screen = _screen(qtbot, broken)
-    screen.show_section(REGIMES)
-    texts = [part.text() for part in screen.sections[REGIMES].findChildren(type(screen.sections[DATA].place))]
-    line = good.splitlines().index("report_days = 2") + 1
-    assert any(f"制度文件「jiubu.toml」第 {line} 行有问题" in text for text in texts)
-    assert any("report_dayz" in text for text in texts)
 
 
 def test_the_fixed_day_is_saved_once_it_is_whole(qtbot, opened, screen):
@@ -261,8 +229,7 @@ def test_nothing_is_clipped(qtbot, dressed, opened, wide, high, points):
     found = []
     for number in range(len(screen.sections)):
         screen.show_section(number)
-        qtbot.wait(20)
-        found += clipped(screen)
+        found += still_clipped(screen)
     seen = screen.width(), screen.height()
     application.set_text_size(dressed, style.BASE_POINTS)
     assert found == []

@@ -2,15 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain.duty import DutyAction
-from app.operations import home
+from app.domain.change import Part
+from app.domain.duty import Duty, DutyAction, DutySection
+from app.domain.finding import Clause
+from app.domain.registers import ObservationLevel, ObservationVisit, RegisterKind
+from app.operations import branches, home, registers
 from app.operations.workspace import Workspace
 from app.storage.tables import DutyDone
 from tests.ui import builders
@@ -18,8 +22,9 @@ from tests.ui.clipping import clipped
 from ui.application import set_text_size
 from ui.dialogs.ask_date import AskDate
 from ui.places import Page, Place
-from ui.screens.today import TodayScreen
+from ui.screens.today import LATER_SHOWN, VERBS, TodayScreen, place_of
 from ui.session import Session
+from ui.widgets.duty_list import When
 
 SIZES = ((820, 400), (1000, 500), (1270, 650))
 
@@ -76,6 +81,101 @@ def test_d_notes_that_a_duty_was_done_by_hand(qtbot: QtBot, filled: builders.Fil
     assert [entry.done_on for entry in stored] == [date(2026, 6, 15)]
     assert len(screen.duties.lines) == before - 1
     assert offers[0].startswith("已记下 2026年6月15日 办完")
+
+
+def duty(action: DutyAction, **others: Any) -> Duty:
+    clause = Clause("jiubu", "九步", "七", "原文")
+    return Duty("k", "n", "n", date(2026, 6, 20), 5, DutySection.NOW, (clause,), ("JB-01",), action, **others)
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        (
+            duty(DutyAction.OPEN_REGISTER, register=RegisterKind.OATHS, member_id=3),
+            Place(Page.REGISTERS, register=RegisterKind.OATHS, member_id=3, year=2026),
+        ),
+        (duty(DutyAction.OPEN_MEMBER, member_id=3), Place(Page.MEMBERS, row_id=3, member_id=3)),
+        (duty(DutyAction.OPEN_LEDGER), Place(Page.LEDGER)),
+        (duty(DutyAction.MAIL_PLAN, plan_id=2), Place(Page.PLAN, plan_id=2)),
+        (duty(DutyAction.OPEN_STEP, activity_id=1, step=3), Place(Page.ACTIVITIES, activity_id=1, step=3)),
+    ],
+)
+def test_each_action_leads_to_its_place(asked: Duty, place: Place) -> None:
+    assert place_of(asked) == place
+
+
+def test_every_action_has_its_verb() -> None:
+    assert set(VERBS) == set(DutyAction)
+
+
+def test_a_duty_done_in_a_register_can_be_noted_by_hand(qtbot: QtBot, filled: builders.Filled) -> None:
+    screen = shown(qtbot, filled.workspace)
+    number, asked = next(
+        (index, entry)
+        for index, entry in enumerate(screen._entries)
+        if isinstance(entry, Duty) and entry.action is DutyAction.OPEN_REGISTER
+    )
+    row = screen.duties.rows[number]
+    row.setFocus()
+    QTimer.singleShot(0, lambda: _take(QApplication.activeModalWidget()))
+    qtbot.keyClick(row, Qt.Key.Key_D)
+    assert asked.key not in {entry.key for entry in home.today_duties(filled.workspace)}
+    assert [entry.duty for entry in filled.workspace.store.all(DutyDone)] == [asked.key]
+
+
+def _take(dialog: object) -> None:
+    assert isinstance(dialog, AskDate)
+    dialog._take()
+
+
+def test_what_two_notices_ask_for_the_same_day_is_one_line_with_both_clauses(
+    qtbot: QtBot, filled: builders.Filled
+) -> None:
+    screen = shown(qtbot, filled.workspace)
+    (line,) = [
+        line for line in screen.duties.lines if line.text.startswith("6月主题党日：6月18日（周四）开展")
+    ]
+    assert len(line.clause.splitlines()) == 2
+    assert len(line.quote.splitlines()) == 2
+
+
+def test_a_change_in_a_register_is_seen_at_once(qtbot: QtBot, filled: builders.Filled) -> None:
+    screen = shown(qtbot, filled.workspace)
+    assert [line for line in screen.duties.lines if "已登记 0 次" in line.text]
+    visit = ObservationVisit(0, date(2026, 6, 12), "王小明", "二级院系党组织书记", ObservationLevel.OWN)
+    screen.session.do({Part.REGISTERS}, registers.add, visit, "观摩")
+    assert not [line for line in screen.duties.lines if "已登记 0 次" in line.text and "本院系" in line.text]
+
+
+def many(filled: builders.Filled) -> builders.Filled:
+    """The branch under many notices in October: more is due later than the page shows."""
+    for regime in ("suizhou-gaoxin", "xuhui-2017", "general"):
+        branches.enter_regime(filled.workspace, regime, date(2020, 1, 1))
+    return filled
+
+
+def test_what_is_due_later_is_folded_into_one_line(qtbot: QtBot, filled: builders.Filled) -> None:
+    screen = shown(qtbot, many(filled).workspace)
+    later = [one for one in home.today_duties(filled.workspace) if one.section is DutySection.LATER]
+    assert len(later) > LATER_SHOWN + 1
+    lines = [line for line in screen.duties.lines if line.when is When.LATER]
+    assert len(lines) == LATER_SHOWN + 1
+    assert lines[-1].text == f"之后还有 {len(later) - LATER_SHOWN} 件"
+    headings = [
+        part.text() for part in screen.duties.findChildren(QLabel) if part.text().startswith("之后  ")
+    ]
+    assert headings == [f"之后  {len(later)}"]
+    more = screen.duties.rows[-1]
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_D)  # nothing to note
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    lines = [line for line in screen.duties.lines if line.when is When.LATER]
+    assert len(lines) == len(later) + 1
+    first_new = len(screen.duties.lines) - len(lines) + LATER_SHOWN
+    assert screen.duties.rows[first_new].hasFocus()
+    qtbot.keyClick(screen.duties.rows[-1], Qt.Key.Key_Return)
+    assert [line.verb for line in screen.duties.lines if line.when is When.LATER][-1] == "全部"
 
 
 def test_an_empty_branch_says_what_comes_next(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from app.domain.activity import ActivityKind
 from app.domain.plan_cells import CellChange, PlanColumn
 from app.operations import activities, dates, plans
 from tests.ui import builders, opened
 from tests.ui.keyboard import type_text
 from ui.dialogs.change_date import ChangeDateDialog
+from ui.dialogs.mail_panel import MailPanel
 from ui.steps.s1_committee import TAKE
 
 
@@ -50,6 +53,27 @@ def test_a_field_is_stored_when_it_is_left(qtbot, page, filled):
     assert activity(filled).place == "党员活动室"
 
 
+def test_the_kinds_of_content_are_asked_only_where_a_notice_counts_them(qtbot, page, filled):
+    assert not page.activity_form.fields["categories"].isVisible()
+    assert not page.activity_form.fields["year"].isVisible()
+    activities.change_activity(filled.workspace, filled.activity_id, regimes=("school-huodongri-2",))
+    asked = opened.step_page(qtbot, filled.workspace, filled.activity_id, 1)
+    ticks = asked.activity_form.fields["categories"].ticks
+    assert "议政议事" in ticks
+    ticks["议政议事"].click()
+    assert activity(filled).categories == ("议政议事",)
+
+
+def test_the_year_is_asked_of_what_is_held_for_one(qtbot, page, filled):
+    activities.change_activity(filled.workspace, filled.activity_id, kind=ActivityKind.APPRAISAL)
+    asked = opened.step_page(qtbot, filled.workspace, filled.activity_id, 1)
+    asked.focus_field("year")
+    assert asked.activity_form.fields["year"].isVisible()
+    type_text(opened.typing(), "2025")
+    qtbot.keyClick(opened.typing(), Qt.Key.Key_Tab)
+    assert activity(filled).year == 2025
+
+
 def test_a_changed_plan_row_is_offered_and_taken_over(page, filled):
     row = filled.plan.rows[0]
     change = CellChange(row.id, PlanColumn.THEME, "学习党章")
@@ -87,6 +111,36 @@ def test_the_filing_of_a_change_can_be_written_down_later(qtbot, page, filled):
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Return)
     change = activities.activity_file(filled.workspace, filled.activity_id).date_changes[0]
     assert change.filed_on == date(2026, 6, 12)
+
+
+def letter(page, name):
+    return next(made for made in page.changes.findChildren(QPushButton) if made.text() == name)
+
+
+def test_the_filing_is_written_and_its_day_noted_with_the_mail(qtbot, page, filled):
+    dates.change_date(filled.workspace, filled.activity_id, date(2026, 6, 25), "会议室被占用")
+    page.window().refresh()
+    assert list(page.changes.form.fields) == ["reason", "opinion", "filed_on"]
+    letter(page, "生成报备").click()
+    opened.wait_for_paper(qtbot, page)
+    assert "改期报备" in page.strip.text.text()
+    letter(page, "准备邮件").click()
+    panel = opened.dialog(MailPanel)
+    panel.sent_button.click()
+    change = activities.activity_file(filled.workspace, filled.activity_id).date_changes[0]
+    assert change.filed_on == date(2026, 6, 15)
+    assert page.changes.form.fields["filed_on"].value() == date(2026, 6, 15)
+
+
+def test_the_committees_opinion_can_be_written_down_later(qtbot, page, filled):
+    dates.change_date(filled.workspace, filled.activity_id, date(2026, 6, 25), "会议室被占用")
+    page.window().refresh()
+    page.changes.focus_field("opinion")
+    type_text(opened.typing(), "同意顺延")
+    qtbot.keyClick(opened.typing(), Qt.Key.Key_Tab)
+    assert (
+        activities.activity_file(filled.workspace, filled.activity_id).date_changes[0].opinion == "同意顺延"
+    )
 
 
 def test_who_came_is_ticked_and_others_are_written_down(qtbot, page, filled):

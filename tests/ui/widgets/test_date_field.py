@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 
 from app.domain.chinese_text import parse_date
+from app.operations.days import UNPUBLISHED
 from tests.ui.keyboard import type_text
 from ui.widgets.date_field import NOT_UNDERSTOOD, DateField
 from ui.widgets.month_calendar import CalendarPopup, MonthCalendar
@@ -93,3 +94,17 @@ def test_calendar_paints_the_mark_of_a_day(qtbot):
     calendar.grab()
     assert date(2026, 6, 19) in asked
     assert calendar.accessibleName() == "月历"
+
+
+def test_a_month_of_which_the_holidays_are_not_known_says_so(qtbot):
+    field = DateField(
+        "日期", today=lambda: date(2026, 12, 15), mark=lambda day: UNPUBLISHED if day.year > 2026 else ""
+    )
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    assert not field.popup.note.isVisible()
+    field.popup.calendar.showNextMonth()
+    assert field.popup.note.isVisible()
+    assert "放假安排未公布" in field.popup.note.text()
+    field.popup.close()

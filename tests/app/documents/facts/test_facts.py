@@ -9,6 +9,7 @@ import pytest
 from app.documents.facts import (
     approval,
     ballot,
+    change_letter,
     committee_record,
     leave_slip,
     makeup_record,
@@ -24,12 +25,14 @@ from app.domain.attendance import Mark
 from app.domain.branch import Branch
 from app.domain.day_part import DayPart
 from app.domain.member import Member, MemberKind
+from app.domain.papers.change_letter import LetterKind
 from app.domain.papers.committee_record import Resolution
 from app.domain.papers.plan_table import PlanTableRow
 from app.domain.papers.shared import Speech
 from app.domain.papers.sign_in_sheet import SignInPerson
 from app.domain.partial_date import PartialDate
 from app.domain.plan import Plan, PlanFile, PlannedActivity
+from app.domain.records import DateChange
 from app.domain.step_facts import MakeUp, Problem
 from app.texts import say
 from tests.app.files import EMPTY, EXPECTED, FULL, line
@@ -358,3 +361,29 @@ def test_where_and_by_whom_it_was_held_else_set() -> None:
     held = replace(FULL, conduct=replace(FULL.conduct, place="礼堂", host=""))
     assert (phrases.held_place(held), phrases.held_host(held)) == ("礼堂", "张示例")
     assert (phrases.held_place(EMPTY), phrases.held_host(EMPTY)) == (None, None)
+
+
+# Letters about a change of date (F11)
+
+NEW_DAY = date(2026, 6, 26)
+CHANGE = DateChange(
+    1, 1, date(2026, 6, 18), NEW_DAY, "值守", date(2026, 6, 12), None, datetime(2026, 6, 12, 9), "同意顺延"
+)
+
+
+def test_the_letter_of_a_whole_change() -> None:
+    facts = change_letter.gather(FULL, LetterKind.REPORT, CHANGE, NEW_DAY)
+    assert (facts.old_time, facts.is_later) == ("2026年6月18日（星期四）", True)
+    assert (facts.new_time, facts.month) == ("2026年6月26日（星期五）下午 14:00", 6)
+    assert (facts.reason, facts.opinion, facts.dated) == ("值守", "同意顺延", date(2026, 6, 12))
+
+
+def test_a_letter_without_a_change_says_what_is_known() -> None:
+    facts = change_letter.gather(EMPTY, LetterKind.REQUEST, None, NEW_DAY)
+    assert {"new_time", "is_later", "reason", "opinion"} <= gaps(facts)
+    assert facts.dated == NEW_DAY
+
+
+def test_a_change_of_a_day_that_was_not_set_is_neither_earlier_nor_later() -> None:
+    facts = change_letter.gather(FULL, LetterKind.REPORT, replace(CHANGE, old=None), NEW_DAY)
+    assert (facts.old_time, facts.is_later, facts.month) == (None, None, None)

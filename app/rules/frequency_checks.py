@@ -1,0 +1,73 @@
+"""Checks of how often: so many activities in each period that is over, a whole day or two halves a month."""
+
+from app.domain.activity import ActivityKind
+from app.domain.day_part import DayPart
+from app.domain.finding import Finding, Numbers
+from app.domain.regime import Frequency, Period
+from app.domain.registers import RegisterKind
+from app.rules.case import Ruling
+from app.rules.frequency import FOR_A_YEAR, asked, done_in
+from app.rules.periods import span_text, spans_over
+from app.rules.year_case import Span, YearActivity, YearCase
+
+
+def frequency_met(case: YearCase, ruling: Ruling) -> list[Finding]:
+    """In each period that is over as much was held as asked (SG-13: a 党课 a quarter)."""
+    return [
+        _too_few(case, ruling, frequency, span, found)
+        for frequency in asked(case, ruling)
+        for span in spans_over(case, ruling, frequency.period)
+        if (found := done_in(case, frequency, span)) < frequency.count
+    ]
+
+
+def _too_few(case: YearCase, ruling: Ruling, frequency: Frequency, span: Span, found: int) -> Finding:
+    is_for_year = frequency.period is Period.YEAR and FOR_A_YEAR.issuperset(frequency.kinds)
+    return ruling.finding(
+        "frequency_short_of_year" if is_for_year else "frequency_short",
+        numbers=Numbers(found, frequency.count, frequency.count),
+        field="new",
+        register=RegisterKind.LECTURES if frequency.kinds[0] == ActivityKind.LECTURE.value else None,
+        period=span_text(span),
+        year=case.year,
+        kind=frequency_words(ruling, frequency),
+        count=frequency.count,
+        found=found,
+    )
+
+
+def frequency_words(ruling: Ruling, frequency: Frequency) -> str:
+    """Return what is asked for: the notice's kind of content, else the chief 形式 by the notice's word."""
+    return frequency.category or ruling.kind_word(frequency.kinds[0])
+
+
+def day_or_halves(case: YearCase, ruling: Ruling) -> list[Finding]:
+    """In each month that is over there was a whole day of activity, or two halves (S1-01)."""
+    return [
+        finding for span in spans_over(case, ruling, Period.MONTH) for finding in _month(case, ruling, span)
+    ]
+
+
+def _month(case: YearCase, ruling: Ruling, span: Span) -> list[Finding]:
+    held = [one for one in case.held() if ruling.is_theme_day(one.kind) and span.holds(one.day)]
+    halves = halves_held(held)
+    if halves >= 2:
+        return []
+    key = "month_of_half_a_day" if halves else "month_without_day"
+    if any(one.part is None for one in held):
+        key = "month_part_unknown"
+    word = ruling.regime.words.theme_day
+    numbers = Numbers(halves, 2, 2)
+    return [ruling.finding(key, numbers=numbers, field="new", month=span.first.month, kind=word)]
+
+
+def halves_held(held: list[YearActivity]) -> int:
+    """Count half days: two for 全天, none for 晚上 and for what nobody entered."""
+    return sum(half_days(one.part) for one in held)
+
+
+def half_days(part: DayPart | None) -> int:
+    """Return how many half days a part of a day is."""
+    if part is None or not part.is_half_day:
+        return 0
+    return 2 if part is DayPart.FULL_DAY else 1

@@ -1,0 +1,101 @@
+"""The dues of a year: proposals from the scale, what she writes herself, payments, and what is outstanding."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.dues import DuesPayment
+from app.operations import branches, dues_sheet, members, undoing
+from app.operations.dues_sheet import Entry, Proposal
+from app.operations.workspace import Workspace
+from app.operations.year_case import year_case
+from tests.ui import builders
+
+WAGE = "按月领取工资"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    opened = builders.filled(builders.workspace(tmp_path)).workspace
+    branches.enter_regime(opened, "general", date(2019, 1, 1))
+    return opened
+
+
+def terms(workspace: Workspace, member_id: int, base: int, category: str = WAGE) -> None:
+    case = year_case(workspace, 2026)
+    dues_sheet.change_terms(workspace, member_id, 2026, Proposal(), category=category)
+    proposed = dues_sheet.proposal(case, category, base)
+    dues_sheet.change_terms(workspace, member_id, 2026, proposed, base=base)
+
+
+def line(workspace: Workspace, member_id: int) -> dues_sheet.DuesLine:
+    return next(one for one in dues_sheet.lines(year_case(workspace, 2026)) if one.member_id == member_id)
+
+
+@pytest.mark.parametrize(
+    ("base", "rate", "monthly"),
+    [(300000, 5, 1500), (300001, 10, 3000), (500001, 15, 7500), (1000001, 20, 20000)],
+)
+def test_GN_12_the_scale_proposes_rate_and_dues(
+    workspace: Workspace, base: int, rate: int, monthly: int
+) -> None:
+    case = year_case(workspace, 2026)
+    assert WAGE in dues_sheet.categories(case)
+    said = dues_sheet.proposal(case, WAGE, base)
+    assert (said.rate, said.monthly) == (rate, monthly)
+    member = members.roster(workspace)[0].id
+    terms(workspace, member, base)
+    stored = dues_sheet.terms_of(workspace, member, 2026)
+    assert (stored.rate, stored.monthly, stored.name) == (rate, monthly, "王小明")
+
+
+def test_without_a_scale_nothing_is_proposed(workspace: Workspace) -> None:
+    case = year_case(workspace, 2026)
+    assert dues_sheet.proposal(case, "没有的类别", 450000) == Proposal()
+    assert dues_sheet.proposal(case, WAGE, None) == Proposal()
+
+
+def test_what_she_writes_herself_stays(workspace: Workspace) -> None:
+    member = members.roster(workspace)[0].id
+    terms(workspace, member, 450000)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(10, 4500), monthly=2000)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(10, 4500), relief="困难，已批准")
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 2000
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(10, 4500), rate=20)
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 9000
+
+
+def test_payments_replace_and_take_away(workspace: Workspace) -> None:
+    member = members.roster(workspace)[0].id
+    paid = date(2026, 3, 5)
+    dues_sheet.pay(workspace, 2026, [Entry(member, 3, 4500)], paid)
+    dues_sheet.pay(workspace, 2026, [Entry(member, 3, 4500)], date(2026, 6, 15))
+    assert [(one.fen, one.paid_on) for one in workspace.store.all(DuesPayment)] == [(4500, paid)]
+    dues_sheet.pay(workspace, 2026, [Entry(member, 3, 5000), Entry(member, 4, 4500)], paid)
+    assert sorted((one.month, one.fen) for one in workspace.store.all(DuesPayment)) == [(3, 5000), (4, 4500)]
+    undoing.undo_last(workspace)
+    assert [(one.month, one.fen) for one in workspace.store.all(DuesPayment)] == [(3, 4500)]
+    dues_sheet.pay(workspace, 2026, [Entry(member, 3, None)], paid)
+    assert workspace.store.all(DuesPayment) == ()
+
+
+def test_the_month_of_everybody_leaves_what_is_written(workspace: Workspace) -> None:
+    first, second, third = (one.id for one in members.roster(workspace)[:3])
+    terms(workspace, first, 450000)
+    terms(workspace, second, 600000)
+    dues_sheet.pay(workspace, 2026, [Entry(second, 6, 100)], None)
+    done = dues_sheet.pay_month(workspace, 2026, 6, dues_sheet.lines(year_case(workspace, 2026)))
+    assert done == 1
+    assert [line(workspace, one).count.months[5] for one in (first, second, third)] == [4500, 100, 0]
+    undoing.undo_last(workspace)
+    assert [line(workspace, one).count.months[5] for one in (first, second)] == [0, 100]
+
+
+def test_only_months_that_are_over_are_outstanding(workspace: Workspace) -> None:
+    member = members.roster(workspace)[0].id
+    terms(workspace, member, 450000)
+    dues_sheet.pay(workspace, 2026, [Entry(member, month, 4500) for month in (1, 2, 3, 4)], None)
+    count = line(workspace, member).count
+    assert count.open_months == (5,)
+    assert count.outstanding == 4500
