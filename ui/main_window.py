@@ -13,6 +13,7 @@ from app.domain.errors import UserError
 from app.operations import home
 from ui import backup_keeper, messages, preferences, style
 from ui.application import set_text_size
+from ui.day_watch import DayWatch
 from ui.found_bar import FoundBar
 from ui.lock import Lock
 from ui.menus import Menus
@@ -104,6 +105,8 @@ class MainWindow(QMainWindow):
         session = self.session
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._recount.timeout.connect(self._count_duties)
+        self.day_watch = DayWatch(session)
+        self.day_watch.turned.connect(self._turn_day)
         self.navigation.chosen.connect(lambda key: self.show_page(Page(key)))
         session.saved.connect(self._say_saved)
         session.not_saved.connect(self._say_not_saved)
@@ -172,6 +175,12 @@ class MainWindow(QMainWindow):
         if change.touches(Part.BRANCH):
             self.setWindowTitle(self.session.workspace.branch().name or "未命名支部")
 
+    def _turn_day(self) -> None:
+        """A new day: what was typed is saved, then every page shows the day it is."""
+        self.flush()
+        self.session.day_turned.emit()
+        self._recount.start()
+
     def _forget_undo(self, change: Change) -> None:
         """What the bar names is no longer the last thing done; a backup is nothing she did."""
         if change.parts - {Part.KEEPING}:
@@ -220,6 +229,8 @@ class MainWindow(QMainWindow):
         is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
         if is_left and hasattr(self, "stack") and not self.session.is_closed:
             self.flush()
+        elif event.type() == QEvent.Type.ActivationChange and hasattr(self, "day_watch"):
+            self.day_watch.look()
 
     def may_leave(self) -> bool:
         """Save what is still being typed; ask only when the disk refused it, for leaving now would lose it."""

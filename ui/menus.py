@@ -97,11 +97,15 @@ class Menus(QObject):
 
     def _undo(self) -> None:
         self._window.flush()
-        self._session.do(EVERYTHING.parts, undoing.undo_last)
+        done = self._session.do(EVERYTHING.parts, undoing.undo_last)
+        if done is not None:
+            self._window.undo_bar.offer(f"已撤销：{done.label}", self._redo, "重做")
 
     def _redo(self) -> None:
         self._window.flush()
-        self._session.do(EVERYTHING.parts, undoing.redo_last)
+        done = self._session.do(EVERYTHING.parts, undoing.redo_last)
+        if done is not None:
+            self._window.undo_bar.offer(f"已重做：{done.label}", self._undo)
 
     def _name_undo(self) -> None:
         done = undoing.can_undo(self._session.workspace)

@@ -33,6 +33,11 @@ class Place:
     year: int | None = None
 
 
+def tick_field(regime_id: str, rule_id: str) -> str:
+    """Return the name of the field of an item to confirm (请确认)."""
+    return f"tick:{regime_id}:{rule_id}"
+
+
 class Door(Enum):
     """Where the start page leads."""
 

@@ -35,13 +35,15 @@ RETRY_MS = 5000
 class Session(QObject):
     """The open workspace and what happens to it; ``changed`` carries a Change, ``place_asked`` a Place.
 
-    ``not_saved`` carries the UserError of the disk; ``saved_at_last_room`` that an edit needed the reserve.
+    ``not_saved`` carries the UserError of the disk; ``saved_at_last_room`` that an edit needed the reserve;
+    ``day_turned`` that it is another day than before.
     """
 
     changed = Signal(object)
     saved = Signal(object)
     not_saved = Signal(object)
     saved_at_last_room = Signal()
+    day_turned = Signal()
     place_asked = Signal(object)
     undo_offered = Signal(str, object)
     closing = Signal()

@@ -54,6 +54,7 @@ def read_notice(text: str, calendar: Calendar, year: int) -> NoticeReading:
         issued or _issued_in_head(before),
         tuple(sorted(breaks, key=lambda one: (one.first, one.name))),
         (*problems, *check_breaks(breaks, law)),
+        is_year_said=said_year is not None,
     )
 
 

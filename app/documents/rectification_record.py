@@ -1,4 +1,4 @@
-"""The record of rectification after low evaluations (整改记录) in Word: the results known, the rest by hand."""
+"""The record of rectification after low evaluations (整改记录) in Word: the results, what is mended, by whom, until when."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from app.texts import say
 words = wording("rectification_record")
 RESULT_COLUMNS = ("number", "on", "theme", "rate")
 WIDTHS = (14, 38, 66, 48)  # millimetres; 166 in all
-BY_HAND = {"cause": 36, "measures": 48, "check": 30}  # millimetres of room
+ROOM = {"cause": 36, "measures": 48, "check": 30}  # millimetres
 
 
 def render(facts: RectificationRecord, now: datetime) -> bytes:
@@ -27,7 +27,7 @@ def render(facts: RectificationRecord, now: datetime) -> bytes:
     heads = [words(key) for key in RESULT_COLUMNS]
     listing(form, WIDTHS, heads, [_texts(result) for result in facts.results])
     gap(form)
-    _by_hand(form, facts)
+    _mended(form, facts)
     return to_bytes(form)
 
 
@@ -35,10 +35,11 @@ def _texts(result: LowResult) -> list[str]:
     return [shown(result.on), shown(result.theme), shown(result.rate)]
 
 
-def _by_hand(form: Document, facts: RectificationRecord) -> None:
+def _mended(form: Document, facts: RectificationRecord) -> None:
     grid = Grid(form, FOUR_COLUMNS)
-    for name, height in BY_HAND.items():
-        wide(grid, words(name), "", height, keep_with_next=True)
-    pair(grid, words("responsible"), "", words("deadline"), "")
+    said = {"cause": facts.cause, "measures": facts.measures, "check": facts.checked_on}
+    for name, text in said.items():
+        wide(grid, words(name), shown(text), ROOM[name], keep_with_next=True)
+    pair(grid, words("responsible"), shown(facts.responsible), words("deadline"), shown(facts.deadline))
     superior = words("superior_opinion", superior=shown(facts.superior))
     opinion(grid, superior, say("papers.opinion_seal"), 26)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, count, was_away
+from app.domain.attendance import AttendanceCount, ExpectedMember, Guest, can_be_asked, count
 from app.domain.branch import Branch
 from app.domain.day_part import DayPart
 from app.domain.evaluation import Ballot, EvaluationResult
@@ -150,7 +150,7 @@ class ActivityFile:
     def not_caught_up(self) -> tuple[ExpectedMember, ...]:
         """Return the expected members who did not come and have no day of 补学 yet."""
         caught_up = {entry.member_id for entry in self.make_ups if entry.on}
-        return tuple(line for line in self.expected if was_away(line) and line.member_id not in caught_up)
+        return tuple(line for line in self.expected if can_be_asked(line) and line.member_id not in caught_up)
 
     def result(self) -> EvaluationResult:
         """Return the evaluation: counted from the slips, or as the totals were entered."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.member import ERASED
+
 
 class Mark(Enum):
     """签到情况: starts at NOT_MARKED, never at present (PEERS P18)."""
@@ -53,10 +55,20 @@ class ExpectedMember:
     leave_is_written: bool = False
     leave_agreed: bool = False
 
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether only the place of an erased person is left: it counts, and nobody can be asked any more."""
+        return self.name == ERASED
+
 
 def was_away(line: ExpectedMember) -> bool:
     """Tell whether somebody expected is known not to have come; not yet marked is not away."""
     return not line.is_excluded and line.mark is not Mark.NOT_MARKED and line.mark not in CAME
+
+
+def can_be_asked(line: ExpectedMember) -> bool:
+    """Tell whether somebody who did not come can still be asked: for the reason, to make up for it."""
+    return was_away(line) and not line.is_erased
 
 
 @dataclass(frozen=True)

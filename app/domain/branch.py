@@ -8,7 +8,7 @@ from app.domain.day_rule import DayRule
 
 
 class BranchKind(Enum):
-    """支部类型: decides nothing by itself; the regime set does."""
+    """支部类型: decides nothing by itself; a rule may say which kinds of branches it is said to (SG-03)."""
 
     ORGAN = "机关"
     SCHOOL = "学校"

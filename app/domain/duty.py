@@ -6,6 +6,7 @@ from enum import Enum
 
 from app.domain.finding import Clause
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
 
 
 class DutySection(Enum):
@@ -29,6 +30,7 @@ class DutyAction(Enum):
     OPEN_REGISTER = "open_register"
     OPEN_MEMBER = "open_member"
     OPEN_LEDGER = "open_ledger"
+    OPEN_SETTINGS = "open_settings"
     MARK_DONE = "mark_done"
 
 
@@ -45,7 +47,8 @@ class Duty:
     """待办: one line of 今天; its sentence is ``duties.<text>`` filled with the facts.
 
     ``key`` is what 办完了 remembers. ``days`` are left until ``due`` (negative: late). ``clauses`` holds one clause
-    for each regime that asks for the same thing on the same day.
+    for each regime that asks for the same thing on the same day. ``wanted`` is what NEW_ACTIVITY begins with,
+    ``more_keys`` are those of earlier periods the same line stands for.
     """
 
     key: str
@@ -63,7 +66,9 @@ class Duty:
     step: int | None = None
     register: RegisterKind | None = None
     member_id: int | None = None
+    wanted: Wanted | None = None
     done_on: date | None = None
+    more_keys: tuple[str, ...] = ()
 
     @property
     def clause(self) -> Clause:

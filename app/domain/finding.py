@@ -1,9 +1,11 @@
 """What a check says: a value that quotes its rule and carries its numbers (问题)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
 
 
 class Severity(Enum):
@@ -45,7 +47,8 @@ class Finding:
     """问题: one rule not met, with the facts for its sentence ``findings.<key>``.
 
     ``step`` is 1–9 or None; ``field`` names the field to go to; ``row`` is the id of the plan row it is about,
-    ``register`` the register where it is mended, ``member_id`` whom it is about.
+    ``register`` the register where it is mended, ``member_id`` whom it is about, ``mended_by`` the activity that is missing,
+    ``duty`` (name:anchor) the line of 今天 that asks for the same, ``done_on`` the day it was 线下已办.
     """
 
     rule_id: str
@@ -59,6 +62,9 @@ class Finding:
     row: int | None = None
     register: RegisterKind | None = None
     member_id: int | None = None
+    mended_by: Wanted | None = None
+    duty: str = ""
+    done_on: date | None = None
 
     def fact_map(self) -> dict[str, object]:
         """Return the facts as keyword arguments of the sentence."""

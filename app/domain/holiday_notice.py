@@ -25,7 +25,10 @@ class NoticeProblem:
 
 @dataclass(frozen=True)
 class NoticeReading:
-    """What a notice says: its year, its source, its breaks in order, and what is to be looked at."""
+    """What a notice says: its year, its source, its breaks in order, and what is to be looked at.
+
+    ``is_year_said``: the text names the year itself.
+    """
 
     year: int
     title: str = ""
@@ -33,3 +36,4 @@ class NoticeReading:
     issued: date | None = None
     breaks: tuple[OwnHoliday, ...] = ()
     problems: tuple[NoticeProblem, ...] = ()
+    is_year_said: bool = False

@@ -101,6 +101,10 @@ class Member:
         has_joined = self.joined is None or self.joined.earliest() <= day
         return has_joined and (self.left_on is None or day < self.left_on)
 
+    def joins_after(self, day: date) -> bool:
+        """Tell whether nothing but a joining date after ``day`` keeps the member off the roster."""
+        return self.left_on is None and self.joined is not None and self.joined.earliest() > day
+
     def kind_on(self, day: date) -> MemberKind:
         """Return the kind on ``day``: before the day of 转正 a full member was still 预备党员 (RULES 7)."""
         not_yet = self.confirmed is not None and day < self.confirmed.earliest()

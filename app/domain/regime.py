@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from app.domain.branch import BranchKind
 from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule, HolidayScope
 from app.domain.evaluation import Formula
 from app.domain.finding import Clause, Severity
@@ -192,7 +193,8 @@ class YearlyDate:
     """Something due once a year between two days (七一, 第四季度): done by activities of ``kinds`` on these days.
 
     With ``role`` a lecture of such a speaker does it; with neither she marks it done. ``is_for_year``: what counts
-    is the year the activity was held for (年度), on whatever day.
+    is the year the activity was held for (年度), on the first day or later; with ``is_any_day`` the days only say when
+    it is asked for. ``severity`` None: that of its rule.
     """
 
     rule_id: str
@@ -203,16 +205,22 @@ class YearlyDate:
     role: str = ""
     count: int = 1
     is_for_year: bool = False
+    is_any_day: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)
 class LecturerDemand:
-    """Who has to give how many party lectures in a period; ``role`` is the word the register offers."""
+    """Who has to give how many party lectures in a period; ``role`` is the word the register offers.
+
+    ``each_leader``: the demand is on each 党员领导干部 of the roster by name.
+    """
 
     rule_id: str
     role: str
     count: int
     period: Period
+    each_leader: bool = False
 
 
 @dataclass(frozen=True)
@@ -302,10 +310,15 @@ class RegimeNumbers:
 
 @dataclass(frozen=True)
 class Words:
-    """The notice's own words: 主题党日 or 党员活动日, and what it calls the superior."""
+    """The notice's own words: 主题党日 or 党员活动日, and what it calls the superior.
+
+    A word that replaces another notice's has a clause of its own; the others stand in the rules that use them.
+    """
 
     theme_day: str
     superior: str
+    theme_day_clause: Clause | None = None
+    superior_clause: Clause | None = None
 
 
 @dataclass(frozen=True)
@@ -313,6 +326,7 @@ class Rule:
     """One demand of a notice with its clause; ``severity`` None means switched off.
 
     ``checks`` and ``duties`` name functions of app/rules; ``item`` is what the secretary confirms (kind C).
+    ``branches`` are the kinds of branches it is said to, all of them when it is empty.
     """
 
     id: str
@@ -326,6 +340,11 @@ class Rule:
     duties: tuple[str, ...] = ()
     item: str = ""
     only_observed: bool = False
+    branches: tuple[BranchKind, ...] = ()
+
+    def is_for(self, kind: BranchKind) -> bool:
+        """Tell whether the rule is said to branches of this kind."""
+        return not self.branches or kind in self.branches
 
     @property
     def is_on(self) -> bool:

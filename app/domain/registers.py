@@ -3,9 +3,10 @@
 A row that names a person keeps the name of that day beside ``member_id``. Nothing here is computed or judged.
 """
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 
 from app.domain.dues import DuesPayment, DuesTerms
 
@@ -285,3 +286,16 @@ class Registers:
     studies: tuple[StudyRecord, ...] = ()
     dues: tuple[DuesTerms, ...] = ()
     payments: tuple[DuesPayment, ...] = ()
+
+
+# When a row is of says nothing of what was done.
+WHEN = frozenset({"id", "on", "found_on", "year", "first_month", "last_month"})
+
+
+def says_something(row: Any) -> bool:
+    """Tell whether a row has more than its day: one that was only begun is proof of nothing."""
+    return any(
+        field.default is MISSING or getattr(row, field.name) != field.default
+        for field in fields(row)
+        if field.name not in WHEN
+    )

@@ -3,20 +3,23 @@
 import re
 import unicodedata
 
-TYPED = re.compile(r"(\d+)(?:\.(\d*))?|\.(\d+)")
+MOST_DIGITS = 12  # before the point: more than any branch's money, and no more than the data file holds
+TYPED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?|\.(\d+)")
 
 
 def parse_scaled(text: str, places: int) -> int | None:
     """Return ``12.5`` as 1250 for two ``places``; None for what is no such number or has more decimals.
 
-    Full-width digits, thousands commas and 元, ¥ or % around the number are understood.
+    Full-width digits, commas between thousands and 元, ¥ or % around the number are understood; a comma elsewhere and
+    more than MOST_DIGITS digits before the point are not.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().strip("¥元%。 ").replace(",", "").replace("，", "")
+    plain = unicodedata.normalize("NFKC", text).strip().strip("¥元%。 ")
     found = TYPED.fullmatch(plain)
     if found is None:
         return None
-    whole, decimals = found[1] or "0", (found[2] or found[3] or "").rstrip("0")
-    if len(decimals) > places:
+    whole = (found[1] or "0").replace(",", "")
+    decimals = (found[2] or found[3] or "").rstrip("0")
+    if len(whole) > MOST_DIGITS or len(decimals) > places:
         return None
     return int(whole + decimals.ljust(places, "0"))
 

@@ -44,6 +44,10 @@ FACTS: dict[str, type[Any]] = {
     "summary": SummaryFacts,
 }
 
+# The day of an activity in SQL, as ActivityFile.day says it: the day it was held, else the one it is set for.
+WITH_CONDUCT = "left join conduct_facts on conduct_facts.activity_id = activity.id"
+DAY = 'coalesce(conduct_facts.held_on, activity."on")'
+
 # The lists of an ActivityFile, and what they hold.
 LISTS: dict[str, type[Any]] = {
     "expected": ExpectedMember,
@@ -93,18 +97,23 @@ def activities(workspace: Workspace, year: int | None = None) -> tuple[Activity,
 
 
 def _of_year(workspace: Workspace, year: int) -> tuple[Activity, ...]:
-    return (*dated_in(workspace, year), *workspace.store.where(Activity, on=None))
+    found = (*dated_in(workspace, year), *workspace.store.where(Activity, on=None))
+    return tuple({one.id: one for one in found}.values())
 
 
 def dated_in(workspace: Workspace, year: int) -> tuple[Activity, ...]:
-    """Return the activities whose day lies in a year."""
-    return workspace.store.between(Activity, "on", date(year, 1, 1), date(year, 12, 31))
+    """Return the activities whose day lies in a year: the day each was held, else the one it is set for."""
+    rows = workspace.store.statement(
+        f"select activity.id from activity {WITH_CONDUCT} where {DAY} between ? and ?",
+        (date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()),
+    )
+    return workspace.store.among(Activity, "id", [row[0] for row in rows])
 
 
 def unfinished(workspace: Workspace, steps: int, since: date) -> tuple[Activity, ...]:
     """Return what something can still be due for: activities without a day, since a day, or with open steps."""
     rows = workspace.store.statement(
-        'select id from activity where "on" is null or "on" >= ? '
+        f"select activity.id from activity {WITH_CONDUCT} where {DAY} is null or {DAY} >= ? "
         "or (select count(*) from step_completion where activity_id = activity.id) < ?",
         (since.isoformat(), steps),
     )

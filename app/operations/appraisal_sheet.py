@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from app.domain.member import MemberKind
 from app.domain.registers import Appraisal, Grade
-from app.operations import members
+from app.operations import members, register_limits
 from app.operations.workspace import Workspace
 from app.rules.year_case import YearCase
 from app.texts import say
+
+NO_NOTES: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -46,24 +49,44 @@ def counted(sheet: Sequence[AppraisalLine]) -> Mapping[Grade, int]:
 
 
 def grade(
-    workspace: Workspace, year: int, grades: Mapping[int, Grade | None], on: date | None = None
+    workspace: Workspace,
+    year: int,
+    grades: Mapping[int, Grade | None],
+    on: date | None = None,
+    notes: Mapping[int, str] = NO_NOTES,
 ) -> None:
-    """Store the grades of members by their numbers, as one action; None takes a grade away."""
+    """Store the grades of members by their numbers, with notes, as one action; None takes a grade away and its note.
+
+    A note of somebody without a grade has no place and is left out. Raises UserError ``day_out_of_range``.
+    """
     stored = {one.member_id: one for one in workspace.store.where(Appraisal, year=year)}
-    with workspace.action("appraisal.grade", say("registers.appraisals.graded", count=len(grades))) as action:
-        for member_id, given in grades.items():
+    members_meant = tuple(dict.fromkeys((*grades, *notes)))
+    said = say("registers.appraisals.graded", count=len(members_meant))
+    with workspace.action("appraisal.grade", said) as action:
+        for member_id in members_meant:
             old = stored.get(member_id)
-            if old is not None and given is None:
-                action.delete(old)
-            elif old is not None and given is not None:
-                action.save(replace(old, grade=given))
-            elif given is not None:
-                name = members.member_of(workspace, member_id).name
-                action.insert(Appraisal(0, year, member_id, name, given, on))
+            given = grades.get(member_id, old.grade if old else None)
+            if given is None:
+                if old is not None:
+                    action.delete(old)
+                continue
+            record = old or _blank(workspace, year, member_id, on)
+            note = notes.get(member_id, record.note)
+            changed = replace(record, grade=given, note=note)
+            if old is None:
+                action.insert(changed)
+            else:
+                action.save(changed)
+
+
+def _blank(workspace: Workspace, year: int, member_id: int, on: date | None) -> Appraisal:
+    register_limits.judge(None, {"on": on})
+    return Appraisal(0, year, member_id, members.member_of(workspace, member_id).name, on=on)
 
 
 def held_on(workspace: Workspace, year: int, on: date | None) -> None:
-    """Store the day of the appraisal of a year in all its rows."""
+    """Store the day of the appraisal of a year in all its rows; raises UserError ``day_out_of_range``."""
+    register_limits.judge(None, {"on": on})
     stored = workspace.store.where(Appraisal, year=year)
     with workspace.action("appraisal.day", say("registers.appraisals.graded", count=len(stored))) as action:
         for record in stored:

@@ -1,6 +1,6 @@
 """Which day of the month the branch's regimes propose, and where they differ (固定日)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from app.domain.day_rule import DayRule, DayRuleKind, HolidayRule
 from app.domain.regime import Regime
 from app.rules.own_days import is_right
 from app.texts import say
+
+DAY_CHECKS = frozenset({"plan_fixed_day", "fixed_day"})
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,17 @@ def reason_text(proposal: MonthProposal) -> str:
     return say("plans.stays", month=day.date.month, day=day.date.day, name=day.reason)
 
 
-def differing_texts(proposal: MonthProposal) -> tuple[str, ...]:
-    """Say which day the other regimes name for the month; the contradiction is shown, not resolved."""
+def differing_texts(proposal: MonthProposal, told: Container[str] = ()) -> tuple[str, ...]:
+    """Say which day the other regimes name for the month, but those ``told``; the contradiction is not resolved."""
     return tuple(
-        say("plans.differs", notice=wish.regime.notice.short, day=day_text(day.date))
+        say("plans.differs", source=_day_source(wish.regime), day=day_text(day.date))
         for wish, day in proposal.others
-        if wish.regime is not None
+        if wish.regime is not None and wish.regime.notice.short not in told
     )
+
+
+def _day_source(regime: Regime) -> str:
+    """The clause that fixes the day, or the notice where no check of it looks at the day."""
+    of_day = (rule for rule in regime.rules_on() if not DAY_CHECKS.isdisjoint(rule.checks))
+    rule = next(of_day, None)
+    return rule.clause.source() if rule else say("plans.day.quoted", notice=regime.notice.short)

@@ -9,13 +9,12 @@ from typing import Any
 
 from app.domain.activity import Activity
 from app.domain.attendance import ExpectedMember
-from app.domain.dues import DuesPayment, DuesTerms
-from app.domain.member import Member, MemberEvent
+from app.domain.member import Member
 from app.domain.plan import PlannedActivity, PlanVersion
 from app.domain.records import PaperMade, Sending
-from app.domain.registers import Appraisal, Lecture, Oath, OwnProblem, Service, StudyRecord, Talk
-from app.domain.step_facts import MakeUp
+from app.domain.registers import Lecture
 from app.operations import activities, kind_words, members, plans
+from app.operations.of_member import LISTING, OF_MEMBER, REGISTERED
 from app.operations.workspace import Workspace
 from app.storage.store import Action
 from app.storage.tables import Setting
@@ -23,14 +22,7 @@ from app.texts import say
 
 NAMED = 3  # so many names stand in the label of a deletion
 
-# What hangs on a member, an activity, a plan; tests/app/operations/test_deleting.py finds what is missing here.
-REGISTERED: tuple[type[Any], ...] = (OwnProblem, Talk, Appraisal, DuesTerms, DuesPayment)
-OF_MEMBER: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent, *REGISTERED)
-LISTING: tuple[type[Any], ...] = (
-    Oath,
-    Service,
-    StudyRecord,
-)  # rows of several members: only the one goes from the list
+# What hangs on an activity, a plan (on a member: of_member.py); tests/app/operations/test_deleting.py finds what is missing.
 OF_ACTIVITY: tuple[type[Any], ...] = (*activities.LISTS.values(), *activities.FACTS.values())
 LINKED_TO_ACTIVITY: tuple[type[Any], ...] = (Lecture,)  # stays a lecture without the activity
 OF_PLAN: tuple[type[Any], ...] = (PaperMade, Sending, PlanVersion, PlannedActivity)

@@ -9,7 +9,7 @@ from app.domain.dues import DuesPayment, DuesTerms
 from app.domain.dues_scale import band_for, monthly_due
 from app.domain.regime import DuesBand
 from app.domain.year_counts import DuesCount
-from app.operations import members
+from app.operations import members, register_limits
 from app.operations.workspace import Workspace
 from app.rules.counters import dues_counts
 from app.rules.year_case import YearCase
@@ -74,22 +74,54 @@ def proposal(case: YearCase, category: str, base: int | None) -> Proposal:
 def change_terms(
     workspace: Workspace, member_id: int, year: int, proposed: Proposal, /, **changes: Any
 ) -> DuesTerms:
-    """Store changed terms of a member for a year; a new category or base takes rate and month's dues from ``proposed``.
+    """Store changed terms of a member for a year; the month's dues follow category, base and rate.
 
-    What she wrote herself afterwards stays until she changes category or base again.
+    ``proposed`` is what the scale says of the new ones. What she wrote herself afterwards stays until she changes one
+    of the three again. Raises UserError ``day_out_of_range``.
     """
     terms = terms_of(workspace, member_id, year)
-    if {"category", "base"} & changes.keys():
-        said = {"rate": proposed.rate, "monthly": proposed.monthly}
-        changes |= {name: value for name, value in said.items() if value is not None}
-    elif changes.get("rate") is not None and terms.base is not None:
-        changes["monthly"] = monthly_due(terms.base, DuesBand(terms.category, rate=changes["rate"]))
-    changed = replace(terms, **changes)
+    register_limits.judge(terms, changes)
+    changed = _settled(terms, replace(terms, **changes), proposed)
     with workspace.action("dues.terms", say("registers.dues.terms", name=terms.name)) as action:
         if terms.id:
             action.save(changed)
             return changed
         return action.insert(changed)
+
+
+def _settled(old: DuesTerms, new: DuesTerms, proposed: Proposal) -> DuesTerms:
+    """Return new terms without an amount that rested on the old ones."""
+    is_named = new.category != old.category and (bool(old.category) or proposed != Proposal())
+    if is_named:
+        new = replace(new, rate=proposed.rate, monthly=proposed.monthly)
+    elif new.base != old.base and proposed.rate is not None:
+        new = replace(new, rate=proposed.rate)
+    if (new.category, new.base, new.rate) == (old.category, old.base, old.rate):
+        return new
+    computed = _computed(new)
+    if computed is not None:
+        return replace(new, monthly=computed)
+    if new.base != old.base and proposed.monthly is not None:
+        return replace(new, monthly=proposed.monthly)
+    was_computed = new.monthly == old.monthly == _computed(old)
+    return replace(new, monthly=None) if was_computed else new
+
+
+def _computed(terms: DuesTerms) -> int | None:
+    if terms.base is None or terms.rate is None:
+        return None
+    return monthly_due(terms.base, DuesBand(terms.category, rate=terms.rate))
+
+
+def fix_monthly(workspace: Workspace, year: int, amounts: Sequence[tuple[int, int | None]]) -> None:
+    """Store the month's dues of members as (member id, fen) as she wrote them, as one action; None takes one away."""
+    with workspace.action("dues.terms", say("registers.dues.fixed", count=len(amounts))) as action:
+        for member_id, fen in amounts:
+            terms = terms_of(workspace, member_id, year)
+            if terms.id:
+                action.save(replace(terms, monthly=fen))
+            elif fen is not None:
+                action.insert(replace(terms, monthly=fen))
 
 
 def terms_of(workspace: Workspace, member_id: int, year: int) -> DuesTerms:

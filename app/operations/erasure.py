@@ -13,11 +13,10 @@ from typing import Any
 from app.domain.attendance import ExpectedMember
 from app.domain.branch import Branch
 from app.domain.chinese_text import chinese_date
-from app.domain.dues import DuesPayment, DuesTerms
 from app.domain.member import ERASED, Member, MemberEvent
-from app.domain.registers import Appraisal, Oath, OwnProblem, Service, StudyRecord, Talk
 from app.domain.step_facts import MakeUp
 from app.operations import activities, backup_notes, kind_words, members
+from app.operations.of_member import LISTED, LISTING, OF_MEMBER, REGISTERED
 from app.operations.workspace import Workspace
 from app.storage import backups, erasing, switching, trail
 from app.storage.mapping import Column
@@ -28,29 +27,6 @@ from app.texts import say
 ROTATION = timedelta(days=366)  # the last of every month is kept for twelve months
 SHORTEST_NAME = 2  # a former name of one character was a slip, and stands in half of all texts
 SHORTEST_NUMBER = 6  # a shorter one would be found in dates and counts
-LISTED: tuple[type[Any], ...] = (ExpectedMember, MakeUp, MemberEvent)
-# What is forgotten of the rows of a register that are about the person; the rows stay, and so do their counts and sums.
-REGISTERED: dict[type[Any], dict[str, Any]] = {
-    OwnProblem: {"name": ERASED, "what": "", "category": "", "measures": ""},
-    Talk: {"name": ERASED, "reason": "", "points": "", "attitude": ""},
-    Appraisal: {"name": ERASED, "note": ""},
-    DuesTerms: {
-        "name": ERASED,
-        "category": "",
-        "base": None,
-        "rate": None,
-        "relief": "",
-        "relief_approved_on": None,
-        "note": "",
-    },
-    DuesPayment: {"how": ""},
-}
-LISTING: tuple[type[Any], ...] = (
-    Oath,
-    Service,
-    StudyRecord,
-)  # rows that name several members by their numbers
-OF_MEMBER: tuple[type[Any], ...] = (*LISTED, *REGISTERED)
 
 # Texts she cannot correct by hand, or that nobody wrote by hand: a name inside them is replaced.
 REPLACED = frozenset(
@@ -257,6 +233,8 @@ def _clear_trail(workspace: Workspace, action: Action, person: Person) -> None:
     for part in OF_MEMBER:
         below = trail.changes_below(store, table_of(part).name, "member_id", person.id)
         places |= {(change.table, change.key) for change in below}
+    for table, key in sorted(places):
+        erasing.drop_drafts(store, table, key, person.words)
     for change in trail.mentions(store, person.words):
         if _speaks_of(change, person):
             places.add((change.table, change.key))
@@ -265,7 +243,6 @@ def _clear_trail(workspace: Workspace, action: Action, person: Person) -> None:
     named = {number for number, label in erasing.labels(store, person.words) if person.is_in(label)}
     own = {number for number in touched if not person.names} - {action.id}
     erasing.rename(store, (named | own) - {action.id}, say("erasure.label"))
-    erasing.drop_drafts(store, table_of(Member).name, str(person.id), person.words)
 
 
 def _speaks_of(change: trail.RowChange, person: Person) -> bool:

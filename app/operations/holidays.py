@@ -49,6 +49,10 @@ def holiday_years(workspace: Workspace) -> tuple[int, ...]:
     return tuple(sorted(workspace.calendar.years, reverse=True))
 
 
+# What is found in a notice that is read for a year it is not of.
+OF_ANOTHER_YEAR = frozenset({"weekday", "no_statutory_day", "work_on_weekday", "not_in_year", "no_such_day"})
+
+
 def origins(workspace: Workspace) -> tuple[tuple[int, YearOrigin], ...]:
     """Return where the table of each year comes from, the latest year first."""
     own = {entered.year for entered in workspace.store.all(OwnHolidayYear)}
@@ -145,9 +149,46 @@ def statutory_in(workspace: Workspace, year: int, first: date, last: date) -> tu
     return tuple(day for day in law if first <= day <= last)
 
 
-def read_notice(workspace: Workspace, text: str, year: int) -> NoticeReading:
-    """Read the pasted or typed text of a notice; nothing is stored. ``year`` counts where the text names none."""
-    return notice_text.read_notice(text, workspace.shipped_calendar, year)
+def read_notice(workspace: Workspace, text: str, year: int | None = None) -> NoticeReading:
+    """Read the pasted or typed text of a notice; nothing is stored. ``year`` is the one she chose.
+
+    Where neither she nor the text names a year, it is the first not published yet whose days and weekdays fit, then
+    the latest published one that fits, else the first not published yet.
+    """
+    calendar, expected = workspace.shipped_calendar, _first_unpublished(workspace)
+    reading = notice_text.read_notice(text, calendar, year or expected)
+    if year or reading.is_year_said or not reading.breaks or _fits(reading):
+        return reading
+    others = (notice_text.read_notice(text, calendar, other) for other in _years_to_try(workspace, expected))
+    return next(filter(_fits, others), reading)
+
+
+def is_year_doubtful(reading: NoticeReading) -> bool:
+    """Tell whether a weekday of the text is not the one of its date: the year is wrong, or the text."""
+    return any(one.key == "weekday" for one in reading.problems)
+
+
+def _fits(reading: NoticeReading) -> bool:
+    return not any(one.key in OF_ANOTHER_YEAR for one in reading.problems)
+
+
+def _first_unpublished(workspace: Workspace) -> int:
+    year = workspace.today().year
+    while _is_published(workspace, year):
+        year += 1
+    return year
+
+
+def _years_to_try(workspace: Workspace, expected: int) -> list[int]:
+    """The next year where it is not published, then the published ones, the latest first."""
+    published = [year for year in workspace.calendar.years if _is_published(workspace, year)]
+    following = [expected + 1] if expected == workspace.today().year else []
+    return following + sorted(published, reverse=True)
+
+
+def _is_published(workspace: Workspace, year: int) -> bool:
+    table = workspace.calendar.years.get(year)
+    return table is not None and table.published
 
 
 def after_notice(workspace: Workspace, reading: NoticeReading) -> OwnHolidayYear:

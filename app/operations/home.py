@@ -1,20 +1,25 @@
 """What is due today, this week and later, and what it rests on (今天)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app import texts
 from app.calendar.table import WORKING_KINDS, DayKind
 from app.domain.activity import Activity, ActivityState
 from app.domain.chinese_text import day_text, weekday_name
+from app.domain.day_rule import DayRuleKind
 from app.domain.duty import Duty, DutySection
 from app.domain.duty import DutyDone as DoneByHand
-from app.domain.plan import PlanFile
+from app.domain.plan import Plan, PlanFile
 from app.domain.records import StepCompletion
-from app.operations import activities, clock_check, plans, steps, year_case
+from app.domain.regime import RuleKind, Subject
+from app.domain.registers import YearTick
+from app.operations import activities, clock_check, plans, registers, steps, year_case
 from app.operations.workspace import Workspace
-from app.rules.case import ActivityCase
+from app.rules.case import ActivityCase, rulings
 from app.rules.duties import duties
 from app.rules.duty_case import DutyCase
+from app.rules.periods import months_after
 from app.rules.year_case import YearCase
 from app.steps import STEPS
 from app.storage.tables import DutyDone
@@ -54,11 +59,31 @@ def day_off_text(workspace: Workspace, duty: Duty) -> str:
 
 
 def done_by_hand(workspace: Workspace, duty: Duty, on: date) -> None:
-    """办完了（线下已办）: remember that a duty was done outside the program on a day; said again, nothing changes."""
-    if workspace.store.where(DutyDone, duty=duty.key):
+    """办完了（线下已办）: remember that a duty was done outside the program on a day; said again, nothing changes.
+
+    Where the rule is an item of the year to be confirmed (XH-09), it is confirmed by that.
+    """
+    keys = [key for key in (duty.key, *duty.more_keys) if not workspace.store.where(DutyDone, duty=key)]
+    if not keys:
         return
     with workspace.action("duty.done", f"办完了：{duty_text(duty)}") as action:
-        action.insert(DutyDone(0, duty.key, on, workspace.now()))
+        for key in keys:
+            action.insert(DutyDone(0, key, on, workspace.now()))
+        for regime_id, rule_id in _confirmed_by(workspace, duty):
+            action.insert(YearTick(0, duty.due.year, regime_id, rule_id, workspace.now()))
+
+
+def _confirmed_by(workspace: Workspace, duty: Duty) -> tuple[tuple[str, str], ...]:
+    """Return the items of the year, as (regime id, rule id), that say what a duty says and are not confirmed yet."""
+    regimes = workspace.regime_set.of_branch(workspace.branch(), workspace.today())
+    asked = ((one.regime.id, one.rule) for one in rulings(regimes) if one.rule.id in duty.rule_ids)
+    items = [
+        (regime_id, rule.id)
+        for regime_id, rule in asked
+        if rule.kind is RuleKind.CONFIRMED and rule.about is Subject.YEAR and duty.name in rule.duties
+    ]
+    ticked = registers.ticked(workspace, duty.due.year)
+    return tuple(item for item in items if item not in ticked)
 
 
 def moved_dates(before: tuple[Duty, ...], after: tuple[Duty, ...]) -> tuple[str, ...]:
@@ -122,9 +147,21 @@ def _plans(workspace: Workspace) -> tuple[PlanFile, ...]:
 
 
 def _activity_cases(workspace: Workspace) -> tuple[ActivityCase, ...]:
-    """The activities something can still be due for: those of this year, and older ones not closed."""
-    since = date(workspace.today().year, 1, 1)
-    return steps.cases_of(workspace, activities.unfinished(workspace, len(STEPS), since))
+    """The activities something can still be due for: those of this year, and older ones not closed.
+
+    Where no pinned regime prescribes the steps nobody closes them: of these the last months of the year before count.
+    """
+    first = date(workspace.today().year, 1, 1)
+    late, with_steps = months_after(first, -LATE_MONTHS), _with_steps(workspace)
+    found = activities.unfinished(workspace, len(STEPS), first)
+    wanted = [
+        one for one in found if one.on is None or one.on >= late or not with_steps.isdisjoint(one.regimes)
+    ]
+    return steps.cases_of(workspace, wanted)
+
+
+def _with_steps(workspace: Workspace) -> frozenset[str]:
+    return frozenset(regime.id for regime in workspace.regime_set.regimes if regime.steps)
 
 
 def _short(day: date) -> str:
@@ -132,11 +169,11 @@ def _short(day: date) -> str:
 
 
 def plan_state(workspace: Workspace) -> str:
-    """Say how the newest plan table stands: sent when, or not yet."""
+    """Say how the plan table of today stands, else the next one: sent when, or not yet."""
     found = plans.plans(workspace)
     if not found:
         return texts.say("duties.no_plan")
-    file = plans.plan_file(workspace, found[0].id)
+    file = plans.plan_file(workspace, _plan_of(workspace.today(), found).id)
     plan = file.plan
     period = texts.say("duties.plan_period", year=plan.year, first=plan.first_month, last=plan.last_month)
     sent = [version for version in file.versions if version.sent_at]
@@ -144,3 +181,20 @@ def plan_state(workspace: Workspace) -> str:
         return texts.say("duties.plan_open", period=period)
     at = sent[-1].sent_at
     return texts.say("duties.plan_sent", period=period, day=_short(at.date()) if at else "")
+
+
+def _plan_of(today: date, found: Sequence[Plan]) -> Plan:
+    """Return the plan that covers today, else the next to begin, else the latest; ``found`` is latest first."""
+    month = (today.year, today.month)
+    covering = (plan for plan in found if month in plan.months())
+    following = (plan for plan in reversed(found) if plan.starts() > today)
+    return next(covering, None) or next(following, found[0])
+
+
+def wants_fixed_day(workspace: Workspace) -> bool:
+    """Tell whether the branch still has to choose its fixed day: not where the notices that speak of it name or free it."""
+    branch = workspace.branch()
+    regimes = workspace.regime_set.of_branch(branch, workspace.today())
+    demands = [regime.day for regime in regimes if regime.day is not None]
+    chosen = (one for one in demands if one.kind is not DayRuleKind.FREE)
+    return branch.day_rule is None and (not demands or any(one.rule(None) is None for one in chosen))

@@ -9,7 +9,7 @@ from app.domain.activity import Activity, ActivityState
 from app.domain.finding import Severity
 from app.domain.regime import Period
 from app.domain.year_counts import MemberYear
-from app.operations import kind_words, ledger_points, plans, steps
+from app.operations import kind_words, ledger_points, plans, register_rules, steps
 from app.operations.ledger_counters import CounterLine, counter_lines
 from app.operations.ledger_matrix import Begun, KindLine, kind_lines
 from app.operations.ledger_points import OpenPoint
@@ -23,7 +23,10 @@ from app.rules.year_case import YearCase
 
 @dataclass(frozen=True)
 class Ledger:
-    """台账 of a year: ``points`` what is missing, oldest first; ``remarks`` what is only worth knowing."""
+    """台账 of a year: ``points`` what is missing, oldest first; ``remarks`` what is only worth knowing.
+
+    ``has_year_items``: the notices have something to confirm of a whole year (全年确认).
+    """
 
     year: int
     lines: tuple[KindLine, ...] = ()
@@ -31,6 +34,7 @@ class Ledger:
     remarks: tuple[OpenPoint, ...] = ()
     counters: tuple[CounterLine, ...] = ()
     attendance: tuple[MemberYear, ...] = ()
+    has_year_items: bool = False
 
     @property
     def chief(self) -> KindLine | None:
@@ -63,6 +67,7 @@ def ledger(workspace: Workspace, year: int) -> Ledger:
         remarks=ledger_points.without_names(ledger_points.year_points(remarks), people),
         counters=counter_lines(case),
         attendance=counters.attendance_matrix(case),
+        has_year_items=bool(register_rules.year_items(case).ticks),
     )
 
 

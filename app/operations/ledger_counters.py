@@ -1,15 +1,17 @@
 """The counters of a year (计数): what each notice has counted, with its clause; numbers only, nothing is pronounced."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app import texts
 from app.domain.attendance import rate_text
 from app.domain.finding import Clause
+from app.domain.regime import Period
 from app.domain.scaled import scaled_text
-from app.domain.year_counts import Absences, PeriodCount, ProblemCount
+from app.domain.year_counts import Absences, DuesCount, PeriodCount, ProblemCount
 from app.rules import counters
+from app.rules.absence_checks import bound_since
 from app.rules.case import Ruling, names, rulings
 from app.rules.year_case import YearCase
 
@@ -31,7 +33,7 @@ Count = Callable[[YearCase, Ruling], Iterator[CounterLine]]
 
 
 def _evaluations(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
-    count = counters.evaluation_count(case, ruling.regime.evaluation)
+    count = counters.evaluation_count(case, ruling.regime)
     if count.percent is None:
         return
     parts = [_say("evaluation_detail", count=len(count.results), limit=count.limit)]
@@ -43,7 +45,7 @@ def _evaluations(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
 
 
 def _absences(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
-    found = [one for one in counters.absences(case) if one.in_year]
+    found = [one for one in counters.absences(case, bound_since(case, ruling)) if one.in_year]
     for one in sorted(found, key=lambda one: -len(one.in_year)):
         yield _absence(one, ruling)
     if not found:
@@ -61,7 +63,12 @@ def _observations(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
 
 
 def _lectures(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
-    yield from _times("lecture", counters.lecture_counts(case, ruling), ruling)
+    """A leader's own line names a person and can be hidden."""
+    counts = counters.lecture_counts(case, ruling)
+    yield from _times("lecture", (one for one in counts if not one.what), ruling)
+    for name in dict.fromkeys(one.what for one in counts if one.what):
+        own = (replace(one, who=one.who + name, what="") for one in counts if one.what == name)
+        yield from (replace(line, person=name) for line in _times("lecture", own, ruling))
 
 
 def _times(key: str, counts: Iterable[PeriodCount], ruling: Ruling) -> Iterator[CounterLine]:
@@ -115,10 +122,23 @@ def _dues(case: YearCase, ruling: Ruling) -> Iterator[CounterLine]:
     counts = counters.dues_counts(case)
     if not any(one.monthly is not None or one.paid for one in counts):
         return
-    paid, due = sum(one.paid for one in counts), sum(one.due for one in counts)
-    outstanding = sum(one.outstanding for one in counts)
-    detail = _say("dues_detail", due=scaled_text(due, 2), outstanding=scaled_text(outstanding, 2))
-    yield CounterLine(_say("dues"), _say("dues_value", paid=scaled_text(paid, 2)), detail, ruling.rule.clause)
+    paid = scaled_text(sum(one.paid for one in counts), 2)
+    detail = "；".join(_dues_details(case, counts))
+    yield CounterLine(_say("dues"), _say("dues_value", paid=paid), detail, ruling.rule.clause)
+
+
+def _dues_details(case: YearCase, counts: tuple[DuesCount, ...]) -> Iterator[str]:
+    """What was due up to the last month that is over, and for how many nobody has said how much."""
+    month = max(
+        (span.last.month for span in case.spans(Period.MONTH) if span.last < case.today), default=None
+    )
+    due, outstanding = sum(one.due for one in counts), sum(one.outstanding for one in counts)
+    amounts = {"due": scaled_text(due, 2), "outstanding": scaled_text(outstanding, 2)}
+    yield _say("dues_detail", month=month, **amounts) if month else _say("dues_begun")
+    here = {member.id for member in case.roster()}
+    unset = sum(one.monthly is None and one.member_id in here for one in counts)
+    if unset:
+        yield _say("dues_unset", count=unset)
 
 
 # What is counted under which check of a notice; to add a counter: its function above and its line here.
@@ -137,7 +157,7 @@ COUNTERS: tuple[tuple[str, Count], ...] = (
 def counter_lines(case: YearCase) -> tuple[CounterLine, ...]:
     """Return what the notices in force have counted, in the order of their rules; the same line is said once."""
     found: dict[tuple[str, str, str], CounterLine] = {}
-    for ruling in rulings(case.regimes):
+    for ruling in rulings(case.regimes, case.branch):
         for check, count in COUNTERS:
             if check in ruling.rule.checks:
                 for line in count(case, ruling):

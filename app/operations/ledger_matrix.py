@@ -9,8 +9,10 @@ from app.domain.activity import Activity, ActivityKind, ActivityState
 from app.domain.attendance import rate_text
 from app.domain.regime import Frequency, Period, YearlyDate
 from app.rules.case import Ruling, rulings
-from app.rules.frequency import asked, done_in, is_for
-from app.rules.year_case import MONTHS_OF, Span, YearActivity, YearCase
+from app.rules.frequency import asked, done_in, given_in
+from app.rules.periods import binds
+from app.rules.year_case import MONTHS_OF, Span, YearCase
+from app.rules.yearly import done_for, window_of, yearly_of
 
 MONTHS = range(1, 13)
 OUTSIDE = 13  # the column of what was held for this year in another one
@@ -123,11 +125,12 @@ def _line(
     by_month: dict[int, list[Begun]] = {}
     for one in begun:
         by_month.setdefault(one.day.month if one.day.year == case.year else OUTSIDE, []).append(one)
+    elsewhere = _months_elsewhere(case, kind)
     cells = (
         replace(
             _cell(by_month[month])
             if month in by_month
-            else Cell(_without_activity(case, demand, month, by_month)),
+            else Cell(_without_activity(case, demand, month, by_month, elsewhere)),
             kind=kind,
             word=word,
             month=month,
@@ -150,17 +153,34 @@ def _cell(here: list[Begun]) -> Cell:
     return Cell(state, gaps, activity_ids=ids, days=days)
 
 
+def _months_elsewhere(case: YearCase, kind: ActivityKind) -> frozenset[int]:
+    """Return the months of what counts for a kind and is no activity of it: 党课 of the register, 支委会 of step ①."""
+    if kind is ActivityKind.LECTURE:
+        return frozenset(one.on.month for one in given_in(case, case.span))
+    if kind is not ActivityKind.COMMITTEE_MEETING or not case.branch.has_committee:
+        return frozenset()
+    days = (one.committee_on for one in case.activities)
+    return frozenset(day.month for day in days if day and case.span.holds(day) and day <= case.today)
+
+
 def _without_activity(
-    case: YearCase, demand: Demand | None, month: int, held_in: Container[int]
+    case: YearCase,
+    demand: Demand | None,
+    month: int,
+    held_in: Container[int],
+    elsewhere: Container[int],
 ) -> CellState:
-    """A month without an activity of the kind; ``held_in`` are the months that have one."""
+    """A month without an activity of the kind: ``held_in`` are the months that have one, ``elsewhere`` another entry."""
+    if month in elsewhere:
+        return CellState.ELSEWHERE
     entry = demand.ending_in(month) if demand else None
     if entry is None:
         return CellState.NOT_ASKED
     span, is_met = entry
     if not is_met:
         return CellState.NOT_HELD if span.last < case.today else CellState.AHEAD
-    has_own = any(other in held_in for other in range(span.first.month, span.last.month + 1))
+    months = range(span.first.month, span.last.month + 1)
+    has_own = any(other in held_in or other in elsewhere for other in months)
     return CellState.NOT_ASKED if has_own else CellState.ELSEWHERE
 
 
@@ -179,12 +199,12 @@ def _demands(case: YearCase) -> dict[ActivityKind, Demand]:
 
 
 def _all_demands(case: YearCase) -> Iterator[Demand]:
-    for ruling in rulings(case.regimes):
+    for ruling in rulings(case.regimes, case.branch):
         for frequency in asked(case, ruling):
             if frequency.period in MONTHS_OF and not frequency.category:
                 yield _of_frequency(case, ruling, frequency)
-        for one in ruling.regime.yearly:
-            if one.rule_id == ruling.rule.id and one.kinds:
+        for one in yearly_of(ruling):
+            if one.kinds:
                 yield _of_yearly(case, ruling, one)
 
 
@@ -196,18 +216,10 @@ def _of_frequency(case: YearCase, ruling: Ruling, frequency: Frequency) -> Deman
 
 
 def _of_yearly(case: YearCase, ruling: Ruling, one: YearlyDate) -> Demand:
-    span = Span(one.first.in_year(case.year), one.last.in_year(case.year))
-    held = [activity for activity in case.held(one.kinds) if _counts(case, one, span, activity)]
-    spans = [(span, len(held) >= one.count)]
+    spans = [(window_of(case, one), done_for(case, ruling, one) >= one.count)]
     return Demand(KINDS[one.kinds[0]], Period.YEAR, _bound(case, ruling, spans))
 
 
 def _bound(case: YearCase, ruling: Ruling, spans: list[tuple[Span, bool]]) -> tuple[tuple[Span, bool], ...]:
-    """Leave out what began before the rule bound the branch, unless it has what is asked all the same."""
-    begins = case.begins(ruling)
-    return tuple((span, is_met) for span, is_met in spans if is_met or span.first >= begins)
-
-
-def _counts(case: YearCase, one: YearlyDate, span: Span, activity: YearActivity) -> bool:
-    """What is asked for a year counts by the year it was held for, on whatever day."""
-    return is_for(activity, case.year) if one.is_for_year else span.holds(activity.day)
+    """Leave out the periods in which the rule asks nothing of the branch, unless they have what is asked all the same."""
+    return tuple((span, is_met) for span, is_met in spans if is_met or binds(case, ruling, span))

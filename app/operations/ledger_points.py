@@ -8,7 +8,10 @@ from datetime import date
 from app import texts
 from app.domain.activity import ActivityFile
 from app.domain.finding import Clause, Finding, Severity
+from app.domain.plan import Plan
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
+from app.operations.plan_lines import PlanLine, folded
 from app.operations.steps import Standing
 from app.rules.case import PlanCase
 from app.rules.run import run
@@ -25,7 +28,8 @@ class OpenPoint:
     """One thing that is missing, and where it is entered; ``severity`` None: a gap in what was entered.
 
     ``key`` and ``facts`` make the sentence, ``masked`` is it without the names of members; ``clauses`` holds one for
-    each notice that says the same. ``on`` is the day it belongs to, None for the whole year.
+    each notice that says the same. ``on`` is the day it belongs to, None for the whole year; ``wanted`` the activity
+    that is missing, ``rule_id`` the rule of the first notice.
     """
 
     where: str
@@ -42,11 +46,21 @@ class OpenPoint:
     row_id: int | None = None
     register: RegisterKind | None = None
     member_id: int | None = None
+    wanted: Wanted | None = None
+    rule_id: str = ""
+    done_on: date | None = None
 
     @property
     def text(self) -> str:
-        """The sentence."""
-        return texts.say(self.key, **dict(self.facts))
+        """The sentence; of what was 线下已办 with its day."""
+        return self.with_day(texts.say(self.key, **dict(self.facts)))
+
+    def with_day(self, said: str) -> str:
+        """Add the day something was done outside the program."""
+        if self.done_on is None:
+            return said
+        day = {"month": self.done_on.month, "day": self.done_on.day}
+        return texts.say("ledger.done_by_hand", said=said, **day)
 
 
 def activity_points(standing: Standing, today: date) -> tuple[OpenPoint, ...]:
@@ -105,10 +119,18 @@ def undated_point(activity_id: int, kind_word: str) -> OpenPoint:
 
 def plan_points(case: PlanCase) -> tuple[OpenPoint, ...]:
     """Return what a plan table still wants."""
-    plan = case.file.plan
-    where = texts.say("ledger.plan", first=plan.first_month, last=plan.last_month)
-    found = (one for one in run(case) if one.severity in OPEN)
-    return _said_once(_of_finding(one, where, plan.starts(), plan_id=plan.id) for one in found)
+    lines = folded((one for one in run(case) if one.severity in OPEN), case.file.rows)
+    return _said_once(_of_plan(line, case.file.plan) for line in lines)
+
+
+def _of_plan(line: PlanLine, plan: Plan) -> OpenPoint:
+    months = {"first": plan.first_month, "last": plan.last_month}
+    where = (
+        texts.say("ledger.plan_rows", **months, rows=line.rows)
+        if line.rows
+        else texts.say("ledger.plan", **months)
+    )
+    return _of_finding(line.finding, where, plan.starts(), plan_id=plan.id)
 
 
 def year_points(findings: Sequence[Finding]) -> tuple[OpenPoint, ...]:
@@ -117,14 +139,34 @@ def year_points(findings: Sequence[Finding]) -> tuple[OpenPoint, ...]:
 
 
 def _said_once(points: Iterable[OpenPoint]) -> tuple[OpenPoint, ...]:
-    """Put what several notices say in the same words of the same place on one line, with all their clauses."""
+    """Put what several notices say of the same thing on one line, with all their clauses."""
     found: dict[tuple[object, ...], OpenPoint] = {}
     for point in points:
-        place = (point.text, point.severity, point.step, point.field, point.row_id, point.member_id)
-        known = found.get(place)
-        clauses = dict.fromkeys((*known.clauses, *point.clauses)) if known else point.clauses
-        found[place] = replace(known or point, clauses=tuple(clauses))
+        known = found.get(_about(point))
+        found[_about(point)] = _merged(known, point) if known else point
     return tuple(found.values())
+
+
+def _about(point: OpenPoint) -> tuple[object, ...]:
+    """What a point is about: a missing activity by kind and period, whatever the words of the notice; else its sentence."""
+    if point.wanted is not None:
+        return (point.wanted, point.register)
+    return (point.text, point.severity, point.step, point.field, point.row_id, point.member_id)
+
+
+def _merged(known: OpenPoint, point: OpenPoint) -> OpenPoint:
+    """Keep the sentence that misses more, the heavier severity and all clauses."""
+    said = max(known, point, key=_missing)
+    severities = [one.severity for one in (known, point) if one.severity]
+    heavier = min(severities, key=list(Severity).index, default=None)
+    clauses = dict.fromkeys((*known.clauses, *point.clauses))
+    return replace(said, severity=heavier, clauses=tuple(clauses))
+
+
+def _missing(point: OpenPoint) -> int:
+    facts = dict(point.facts)
+    count, found = facts.get("count", 1), facts.get("found", 0)
+    return count - found if isinstance(count, int) and isinstance(found, int) else 1
 
 
 def _of_finding(
@@ -144,6 +186,9 @@ def _of_finding(
         row_id=finding.row,
         register=finding.register,
         member_id=finding.member_id,
+        done_on=finding.done_on,
+        wanted=finding.mended_by,
+        rule_id=finding.rule_id,
     )
 
 
@@ -155,7 +200,7 @@ def without_names(points: Iterable[OpenPoint], people: Iterable[str]) -> tuple[O
 
 def _masked(point: OpenPoint, names: re.Pattern[str]) -> str:
     facts = {name: _hidden(fact, names) for name, fact in point.facts}
-    return texts.say(point.key, **facts)
+    return point.with_day(texts.say(point.key, **facts))
 
 
 def _hidden(fact: object, names: re.Pattern[str]) -> object:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.attendance import was_away
+from app.domain.attendance import can_be_asked
 from app.domain.records import Tick
 from app.domain.step_facts import MakeUp, Problem, Speech
 from app.operations import activities
@@ -40,7 +40,7 @@ def list_absentees(workspace: Workspace, activity_id: int) -> tuple[MakeUp, ...]
     """Make a 补学 line for everybody who was expected and did not come, where there is none yet."""
     file = activities.activity_file(workspace, activity_id)
     known = {entry.member_id for entry in file.make_ups}
-    absent = [line for line in file.expected if was_away(line) and line.member_id not in known]
+    absent = [line for line in file.expected if can_be_asked(line) and line.member_id not in known]
     with workspace.action("activity.makeup", "列出补学名单") as action:
         for line in absent:
             action.insert(MakeUp(0, activity_id, line.member_id, line.name))

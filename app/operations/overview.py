@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.activity import Activity, ActivityState
+from app.domain.finding import Severity
 from app.domain.progress import StepStatus, current_step
 from app.domain.records import StepCompletion
 from app.operations import activities, kind_words, steps
 from app.operations.workspace import Workspace
 from app.steps import STEPS
+from app.texts import say
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def overview(workspace: Workspace, year: int) -> tuple[ActivityLine, ...]:
 def years(workspace: Workspace) -> tuple[int, ...]:
     """Return the years that have activities, and this one; latest first."""
     rows = workspace.store.statement(
-        'select distinct substr("on", 1, 4) from activity where "on" is not null'
+        f"select distinct substr({activities.DAY}, 1, 4) from activity {activities.WITH_CONDUCT} "
+        f"where {activities.DAY} is not null"
     )
     return tuple(sorted({*(int(row[0]) for row in rows), workspace.today().year}, reverse=True))
 
@@ -57,8 +60,15 @@ def _line(activity: Activity, where: steps.Standing | None, kind: str) -> Activi
 
 
 def next_at(where: steps.Standing) -> str:
-    """Return the first thing the first open step wants, or that it only waits to be closed."""
+    """Return the first thing the first open step wants, else the rule it breaks, else that it only waits to be closed."""
     state = where.state(current_step(where.states))
     if steps.is_finished(where):
         return ""
-    return state.missing[0] if state.missing else "可以完成这一步了"
+    if state.missing:
+        return state.missing[0]
+    found = where.findings_of(state.number)
+    blocking = next((one for one in found if one.severity is Severity.BLOCKS), None)
+    if blocking:
+        return say(f"findings.{blocking.key}", **blocking.fact_map())
+    warned = sum(one.severity is Severity.WARNS for one in found)
+    return say("steps.ready_but", count=warned) if warned else say("steps.ready")

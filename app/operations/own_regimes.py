@@ -14,10 +14,11 @@ from enum import Enum
 from typing import Any
 
 from app.domain.branch import RegimeInForce
+from app.domain.chinese_text import chinese_date
 from app.domain.errors import UserError
 from app.domain.own_tables import OwnRegime
 from app.domain.regime_field import RegimeField
-from app.operations.own_regime_state import FIELDS, own_text, pair_of, pins
+from app.operations.own_regime_state import FIELDS, own_text, pair_of, pins, readable, short_of
 from app.operations.workspace import Workspace
 from app.rules import own_regime
 from app.rules.own_regime import Pair, Tables
@@ -29,6 +30,7 @@ from app.storage.store import Action
 from app.storage.tables import table_of
 from app.texts import knows, say
 
+MOST_SHORT = 40  # characters of a 简称: it stands in lists, in sentences and on buttons
 MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:-|月|\.|/)\s*(\d{1,2})\s*日?")
 
 
@@ -45,8 +47,10 @@ class Removal(Enum):
 def copy(workspace: Workspace, regime_id: str, short: str) -> str:
     """Make a regime of her own from another, valid from today; return its key.
 
-    A copy of an own regime extends what that extends: it must not change when the other does.
+    A copy of an own regime extends what that extends: it must not change when the other does. Raises UserError
+    ``own_short_too_long``.
     """
+    judge_short(short)
     key = next_key(workspace)
     row = workspace.store.get(OwnRegime, regime_id)
     if row is None:
@@ -102,9 +106,17 @@ def set_word(workspace: Workspace, key: str, word: str, text: str) -> None:
     _change(workspace, key, own_regime.with_word(_open_pair(workspace, key), word, text.strip()))
 
 
+def cite_word(workspace: Workspace, key: str, word: str, section: str, quote: str) -> None:
+    """Store where her notice has a word of its own."""
+    pair = _open_pair(workspace, key)
+    _change(workspace, key, own_regime.with_word_clause(pair, word, section.strip(), quote.strip()))
+
+
 def set_notice(workspace: Workspace, key: str, name: str, value: str | date | None) -> None:
     """Store a line of the head: short, title, issuer, date, since or until."""
     text = value.strip() if isinstance(value, str) else value
+    if name == "short" and isinstance(text, str):
+        judge_short(text)
     _change(workspace, key, own_regime.with_notice(_open_pair(workspace, key), name, text or None))
 
 
@@ -116,7 +128,7 @@ def new_version(workspace: Workspace, key: str, since: date) -> str:
     old, made = pair_of(workspace, key).own, next_key(workspace)
     begun, ends = old["notice"].get("since"), old["notice"].get("until")
     if begun is not None and since <= begun:
-        raise UserError("own_version_too_early", day=begun.isoformat())
+        raise UserError("own_version_too_early", day=chinese_date(begun))
     before = since - timedelta(days=1)
     series = old["notice"].get("series", key)
     label = say("regime_fields.done.version", short=old["notice"]["short"])
@@ -133,8 +145,11 @@ def new_version(workspace: Workspace, key: str, since: date) -> str:
 def remove(workspace: Workspace, key: str) -> Removal:
     """Delete an own regime; one that a plan, an activity, the branch or another regime uses is ended today instead.
 
-    When a newer version goes, the one before it holds again as long as this one would have.
+    When a newer version goes, the one before it holds again as long as this one would have. One that is out of use
+    because it cannot be read judges nothing and is deleted in any case.
     """
+    if workspace.regime_set.get(key) is None:
+        return _remove_broken(workspace, key)
     pair = pair_of(workspace, key)
     short = pair.own["notice"]["short"]
     if _is_used(workspace, key):
@@ -145,6 +160,14 @@ def remove(workspace: Workspace, key: str) -> Removal:
     with workspace.action("regime.delete", say("regime_fields.done.deleted", short=short)) as action:
         action.delete(row)
         _lengthen(workspace, action, pair.own)
+    return Removal.DELETED
+
+
+def _remove_broken(workspace: Workspace, key: str) -> Removal:
+    said = say("regime_fields.done.deleted", short=short_of(workspace, key))
+    with workspace.action("regime.delete", said) as action:
+        action.delete(workspace.store.get(OwnRegime, key))
+        _leave(workspace, action, key, workspace.today())
     return Removal.DELETED
 
 
@@ -159,8 +182,15 @@ def _end(workspace: Workspace, action: Action, key: str, own: Tables) -> None:
     last = max(workspace.today(), since or date.min)
     if until is None or until > last:
         _put(workspace, action, key, own_regime.with_notice(Pair(own, {}), "until", last))
+    _leave(workspace, action, key, last)
+
+
+def _leave(workspace: Workspace, action: Action, key: str, last: date) -> None:
+    """The branch is under a regime to a last day, where it was at all."""
     branch = workspace.branch()
-    action.save(replace(branch, regimes=tuple(_ended(entry, key, last) for entry in branch.regimes)))
+    regimes = tuple(_ended(entry, key, last) for entry in branch.regimes)
+    if regimes != branch.regimes:
+        action.save(replace(branch, regimes=regimes))
 
 
 def _ended(entry: RegimeInForce, key: str, last: date) -> RegimeInForce:
@@ -172,7 +202,9 @@ def _ended(entry: RegimeInForce, key: str, last: date) -> RegimeInForce:
 def _lengthen(workspace: Workspace, action: Action, gone: Tables) -> None:
     since, series = gone["notice"].get("since"), gone["notice"].get("series")
     for row in workspace.store.all(OwnRegime):
-        notice = (tables := read_text(f"{row.key}.toml", row.text).tables)["notice"]
+        if (tables := readable(row)) is None:
+            continue
+        notice = tables["notice"]
         follows = since is not None and notice.get("until") == since - timedelta(days=1)
         if follows and notice.get("series", row.key) == series:
             until = gone["notice"].get("until")
@@ -180,6 +212,18 @@ def _lengthen(workspace: Workspace, action: Action, gone: Tables) -> None:
 
 
 # --- small parts
+
+
+def short_of_copy(short: str) -> str:
+    """Return what a copy is called: named as the branch's own, and no longer than a 简称 may be."""
+    mark = say("regime_fields.done.of_own")
+    return short.removesuffix(mark)[: MOST_SHORT - len(mark)] + mark
+
+
+def judge_short(short: str) -> None:
+    """Raise UserError ``own_short_too_long`` for a 简称 that no list has room for."""
+    if len(short) > MOST_SHORT:
+        raise UserError("own_short_too_long", most=MOST_SHORT, count=len(short))
 
 
 def month_days(text: str) -> list[str]:

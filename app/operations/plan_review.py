@@ -1,5 +1,6 @@
 """What there is to say beside a plan table: findings, why a date was moved, what to confirm, what is only shown."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ from app.rules.case import PlanCase, Ruling
 from app.rules.run import checklist, guidance, run
 from app.texts import say
 
+ABOUT_DAY = frozenset({"row_fixed_day", "row_moved_day", "window_full"})
+
 
 @dataclass(frozen=True)
 class PlanReview:
@@ -48,14 +51,15 @@ class PlanReview:
 def review(workspace: Workspace, plan_id: int) -> PlanReview:
     """Read a plan with everything that stands beside it."""
     case = plans.plan_case(workspace, plan_id)
+    findings = tuple(finding for finding in run(case) if finding.severity is not Severity.CHECKLIST)
     wishes = day_wishes(case.branch, case.regimes)
     begun = {
         one.plan_row_id: one.id for one in activities.activities(workspace) if one.plan_row_id is not None
     }
     return PlanReview(
         case.file,
-        tuple(finding for finding in run(case) if finding.severity is not Severity.CHECKLIST),
-        _date_notes(case, wishes),
+        findings,
+        _date_notes(case, wishes, findings),
         _checklist(case),
         _guidance(case),
         begun,
@@ -100,18 +104,24 @@ def _years(plan: Plan) -> tuple[int, int]:
     return plan.year - 1, plan.year
 
 
-def _date_notes(case: PlanCase, wishes: tuple[DayWish, ...]) -> dict[int, str]:
+def _date_notes(case: PlanCase, wishes: tuple[DayWish, ...], findings: tuple[Finding, ...]) -> dict[int, str]:
     year = case.file.plan.year
     months = month_proposals(wishes, date(year, 1, 1), date(year, 12, 31), case.calendar)
     proposed = {one.day.date: one for one in months.values()}
-    notes = {row.id: _date_note(row.on, proposed, case) for row in case.file.rows if row.on}
+    said: dict[int | None, set[str]] = defaultdict(set)
+    for one in findings:
+        said[one.row] |= {one.clause.notice} if one.key in ABOUT_DAY else set()
+    notes = {row.id: _date_note(row.on, proposed, case, said[row.id]) for row in case.file.rows if row.on}
     return {row_id: note for row_id, note in notes.items() if note}
 
 
-def _date_note(on: date, proposed: dict[date, MonthProposal], case: PlanCase) -> str:
-    """Why the date is where it is, as long as it stands; and that the year's holidays are not known yet."""
+def _date_note(on: date, proposed: dict[date, MonthProposal], case: PlanCase, told: set[str]) -> str:
+    """Why the date is where it is, as long as it stands; and that the year's holidays are not known yet.
+
+    ``told`` are the notices whose own day a finding of the row names already.
+    """
     found = proposed.get(on)
-    said = (reason_text(found), *differing_texts(found)) if found else ()
+    said = (reason_text(found), *differing_texts(found, told)) if found else ()
     is_provisional = case.calendar.day(on).provisional or (found is not None and found.day.provisional)
     provisional = say("findings.row_provisional", year=on.year) if is_provisional else ""
     return "\n".join(text for text in (*said, provisional) if text)

@@ -15,6 +15,7 @@ from app.operations import regimes
 from app.operations.day_proposals import day_wishes, month_proposals
 from app.operations.workspace import Workspace
 from app.rules.case import PlanCase
+from app.rules.regime import RegimeSet
 from app.rules.run import run
 from app.storage.store import Action
 from app.storage.tables import Setting
@@ -50,6 +51,33 @@ def plan_files(workspace: Workspace, wanted: Sequence[Plan]) -> tuple[PlanFile, 
         )
         for plan in wanted
     )
+
+
+def sent_without(workspace: Workspace, regime_id: str) -> tuple[Plan, ...]:
+    """Return the plans sent and not over in whose months the branch is under a regime they do not follow.
+
+    A plan keeps the regimes it was made under; another version of the same one is no other.
+    """
+    known, branch = workspace.regime_set, workspace.branch()
+    series = _series(known, regime_id)
+    spans = [(one.since, one.until) for one in branch.regimes if _series(known, one.regime_id) == series]
+    others = [one for one in plans(workspace) if series not in {_series(known, key) for key in one.regimes}]
+    begun = [one for one in others if any(_meets(one, since, until) for since, until in spans)]
+    ahead = [one for one in begun if _last_day(one) >= workspace.today()]
+    return tuple(file.plan for file in plan_files(workspace, ahead) if file.is_sent)
+
+
+def _series(known: RegimeSet, regime_id: str) -> str:
+    regime = known.get(regime_id)
+    return regime.series if regime else regime_id
+
+
+def _meets(plan: Plan, since: date, until: date | None) -> bool:
+    return since <= _last_day(plan) and plan.starts() <= (until or date.max)
+
+
+def _last_day(plan: Plan) -> date:
+    return date(plan.year, plan.last_month, monthrange(plan.year, plan.last_month)[1])
 
 
 def find_plan(workspace: Workspace, year: int, first_month: int, last_month: int) -> Plan | None:

@@ -9,7 +9,7 @@ from app.domain.errors import UserError
 from app.domain.own_tables import OwnRegime
 from app.domain.regime import STEP_KEYS, Regime, Rule, RuleKind, Subject
 from app.operations.workspace import Workspace
-from app.rules.contradictions import contradictions
+from app.rules.contradictions import Answer, contradictions
 from app.rules.regime import RegimeSet
 from app.texts import say
 
@@ -36,6 +36,24 @@ class RegimeLine:
     def is_used(self) -> bool:
         """Tell whether the branch is, was or will be under it."""
         return self.span is not None
+
+    def is_used_on(self, day: date) -> bool:
+        """Tell whether the branch is under it on a day."""
+        return self.span is not None and self.span[0] <= day <= (self.span[1] or date.max)
+
+    @property
+    def begins_as_version(self) -> bool:
+        """Tell whether it begins where it follows an older version, and not on a day the branch chose."""
+        begun = self.regime.since
+        return bool(
+            self.entry and begun and self.entry.regime_id != self.regime.id and begun > self.entry.since
+        )
+
+    @property
+    def ends_itself(self) -> bool:
+        """Tell whether it ends by its own last day, before the branch's own."""
+        last = self.regime.until
+        return bool(self.entry and last and last < (self.entry.until or date.max))
 
 
 @dataclass(frozen=True)
@@ -76,12 +94,20 @@ def differences(workspace: Workspace) -> tuple[DifferenceLine, ...]:
             one.question,
             answer.regime,
             answer.text,
-            answer.clause.section if answer.clause else "",
+            _place(answer),
             is_first=number == 0,
         )
         for one in contradictions(in_force, branch)
         for number, answer in enumerate(one.answers)
     )
+
+
+def _place(answer: Answer) -> str:
+    """Where it stands; the notice too where another one's words are inherited."""
+    if answer.clause is None:
+        return ""
+    is_own = answer.clause.regime_id == answer.regime_id
+    return answer.clause.section if is_own else answer.clause.source()
 
 
 def regime_lines(workspace: Workspace) -> tuple[RegimeLine, ...]:

@@ -32,6 +32,7 @@ from app.operations.workspace import Workspace
 from app.operations.year_case import year_case
 from app.rules import counters
 from app.rules.frequency import done_in
+from app.rules.rectification import rectifications
 from app.rules.year_case import YearCase
 
 FOLDER = "登记"  # below the year, in the folder of exports
@@ -83,12 +84,12 @@ def _attendance(workspace: Workspace, year: int, _row: Any) -> Any:
 def _rectification(workspace: Workspace, year: int, _row: Any) -> Any:
     """The results below the threshold of the first regime that has one."""
     case = year_case(workspace, year)
-    demands = (regime.evaluation for regime in case.regimes if regime.evaluation)
-    demand = next((one for one in demands if one.low_percent is not None), None)
+    counts = (counters.evaluation_count(case, regime) for regime in case.regimes)
+    count = next((one for one in counts if one.percent is not None), None)
     themes = {one.id: one.theme for one in case.activities}
-    low = counters.evaluation_count(case, demand).low if demand else ()
+    low = count.low if count else ()
     found = [(one.on, themes.get(one.activity_id, ""), one.favourable, one.valid) for one in low]
-    return rectification_record.gather(case.branch, year, found)
+    return rectification_record.gather(case.branch, year, found, rectifications(case))
 
 
 def _statistics(workspace: Workspace, year: int, _row: Any) -> Any:

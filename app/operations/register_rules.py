@@ -88,7 +88,7 @@ def _asking(case: YearCase, kind: RegisterKind) -> tuple[Ruling, ...]:
     names = frozenset(FEEDS[kind])
     return tuple(
         one
-        for one in rulings(case.regimes)
+        for one in rulings(case.regimes, case.branch)
         if names & {*one.rule.checks, *one.rule.duties}
         or (kind is RegisterKind.LECTURES and one.rule.id in _of_lectures(one.regime))
     )

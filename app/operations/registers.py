@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.draft import DraftPlace
 from app.domain.dues import DuesPayment, DuesTerms
+from app.domain.errors import UserError
 from app.domain.registers import (
     Appraisal,
     CharterReading,
@@ -25,8 +26,9 @@ from app.domain.registers import (
     Topic,
     Vote,
     YearTick,
+    says_something,
 )
-from app.operations import overview
+from app.operations import overview, register_limits
 from app.operations.workspace import Workspace
 from app.storage.tables import table_of
 from app.texts import say
@@ -86,6 +88,12 @@ _BY_YEAR: dict[str, type[Any]] = {
     "dues": DuesTerms,
     "payments": DuesPayment,
 }
+# Rows that count from a day on, so that they are found in several years.
+_STANDING: tuple[tuple[type[Any], str], ...] = (
+    (OwnProblem, "found_on"),
+    (OwnProblem, "done_on"),
+    (FixedDayFiling, "on"),
+)
 
 
 def registers_of(workspace: Workspace, year: int) -> Registers:
@@ -95,13 +103,20 @@ def registers_of(workspace: Workspace, year: int) -> Registers:
     dated = {name: store.between(cls, "on", first, last) for name, cls in _DATED.items()}
     yearly = {name: store.where(cls, year=year) for name, cls in _BY_YEAR.items()}
     standing = store.statement(
-        "select id from own_problem where found_on <= ? and (done_on is null or done_on >= ?)",
+        "select id from own_problem where found_on <= ? and (done_on is null or max(found_on, done_on) >= ?)",
         (last.isoformat(), first.isoformat()),
     )
     problems = store.among(OwnProblem, "id", [row[0] for row in standing])
     filings = tuple(one for one in store.all(FixedDayFiling) if one.on <= last)
     found = {name: tuple(sorted(rows, key=lambda row: (row.on, row.id))) for name, rows in dated.items()}
     return Registers(**found, **yearly, problems=problems, filings=filings)
+
+
+def told_of(workspace: Workspace, year: int) -> Registers:
+    """Return what counts for a year without the rows that were only begun: nothing is judged or counted by these."""
+    found = registers_of(workspace, year)
+    rows = {name: tuple(filter(says_something, getattr(found, name))) for name in IN_YEAR.values()}
+    return replace(found, **rows)
 
 
 def rows_of(registers: Registers, kind: RegisterKind) -> tuple[Any, ...]:
@@ -118,14 +133,19 @@ def years(workspace: Workspace) -> tuple[int, ...]:
         found |= _years_in(workspace, cls, 'cast(substr("on", 1, 4) as integer)')
     for cls in _BY_YEAR.values():
         found |= _years_in(workspace, cls, '"year"')
+    for cls, column in _STANDING:
+        found |= _years_in(workspace, cls, f'cast(substr("{column}", 1, 4) as integer)')
     return tuple(sorted(found, reverse=True))
 
 
 def year_of(record: Any, shown: int) -> int:
-    """Return the year a row is found in; a row that counts for several stays in the one on show."""
-    if isinstance(record, OwnProblem | FixedDayFiling):
-        first = record.found_on.year if isinstance(record, OwnProblem) else record.on.year
-        return max(shown, first)
+    """Return the year a row is found in; a row that counts for several stays in the one on show where it can."""
+    if isinstance(record, FixedDayFiling):
+        return max(shown, record.on.year)
+    if isinstance(record, OwnProblem):
+        first = record.found_on.year
+        last = max(first, record.done_on.year) if record.done_on else max(shown, first)
+        return min(max(shown, first), last)
     year: int = record.year if hasattr(record, "year") else record.on.year
     return year
 
@@ -155,15 +175,25 @@ def draft_place(record: Any, column: str) -> DraftPlace:
 
 
 def add(workspace: Workspace, record: Any, label: str = "") -> Any:
-    """Write a new row of a register and return it with its number; ``label`` is what 撤销 says."""
+    """Write a new row of a register and return it with its number; ``label`` is what 撤销 says.
+
+    Raises the UserErrors of register_limits.
+    """
+    register_limits.judge(record, vars(record))
     said = label or say("registers.add", what=title(record))
     with workspace.action("register.add", said) as action:
         return action.insert(record)
 
 
 def change(workspace: Workspace, record: Any, label: str = "", /, **changes: Any) -> Any:
-    """Store changed fields of a row, whatever else was changed in it since, and return it as it is now."""
-    stored = workspace.store.get(type(record), record.id) or record
+    """Store changed fields of a row, whatever else was changed in it since, and return it as it is now.
+
+    Raises UserError ``register_row_gone`` for one that was deleted meanwhile, and those of register_limits.
+    """
+    stored = workspace.store.get(type(record), record.id)
+    if stored is None:
+        raise UserError("register_row_gone", what=title(record))
+    register_limits.judge(stored, changes)
     said = label or say("registers.change", what=title(stored))
     changed = replace(stored, **changes)
     with workspace.action("register.edit", said) as action:
@@ -204,4 +234,4 @@ def _deletion(records: Sequence[Any]) -> str:
 
 def _years_in(workspace: Workspace, cls: type[Any], column: str) -> set[int]:
     rows = workspace.store.statement(f"select distinct {column} from {table_of(cls).name}")
-    return {year for (year,) in rows}
+    return {year for (year,) in rows if year is not None}

@@ -17,16 +17,20 @@ from app.domain.evaluation import Answer
 from app.domain.plan import PlanFile
 from app.domain.plan_cells import CellChange, PlanColumn
 from app.domain.records import Sending
+from app.domain.registers import DisclosureItem, ObservationLevel, RegisterKind, TalkKind
 from app.domain.step_facts import ApprovalAnswer
 from app.operations import (
     activities,
     attendance,
     ballots,
     branches,
+    dues_sheet,
     evidence,
     guidance,
     lists,
+    members,
     plans,
+    registers,
     roster_import,
     steps,
 )
@@ -35,6 +39,13 @@ from app.operations.workspace import Workspace, create_workspace
 
 DAY = timedelta(days=1)
 PHOTO_STEP = 7
+PEOPLE = frozenset({"member", "members"})
+TYPES: dict[str, Callable[[Any], Any]] = {
+    "kind": TalkKind,
+    "item": DisclosureItem,
+    "level": ObservationLevel,
+    "chapters": tuple,
+}
 
 
 class SampleClock:
@@ -76,6 +87,8 @@ def build_sample(root: Path) -> None:
         for entry in facts["held"]:
             _held(workspace, clock, tables, entry)
         _current(workspace, clock, tables, facts["current"])
+        _registers(workspace, clock, facts["registers"])
+        _dues(workspace, clock, facts["dues"])
     finally:
         workspace.close()
 
@@ -304,6 +317,51 @@ def _current(workspace: Workspace, clock: SampleClock, tables: list[PlanFile], e
         attendance.change_line(
             workspace, lines[name].id, reason=reason, leave_is_written=True, leave_agreed=True
         )
+
+
+def _registers(workspace: Workspace, clock: SampleClock, tables: dict[str, list[dict[str, Any]]]) -> None:
+    """Write the rows of the registers, each in the afternoon of its day."""
+    numbers = {member.name: member.id for member in members.roster(workspace)}
+    for name, rows in tables.items():
+        made = registers.ROWS[RegisterKind[name.upper()]]
+        for row in rows:
+            record = made(0, **_typed(row, numbers))
+            day = row.get("on") or row.get("found_on") or date(row["year"], 1, 5)
+            clock.at = datetime.combine(day, time(16, 0))
+            registers.add(workspace, record)
+
+
+def _typed(row: dict[str, Any], numbers: dict[str, int]) -> dict[str, Any]:
+    """Return the fields of a row with enums for words and numbers for names."""
+    fields = {name: TYPES.get(name, _as_is)(value) for name, value in row.items() if name not in PEOPLE}
+    if "member" in row:
+        fields |= {"member_id": numbers[row["member"]], "name": row["member"]}
+    if "members" in row:
+        fields["member_ids"] = tuple(numbers[name] for name in row["members"])
+    return fields
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _dues(workspace: Workspace, clock: SampleClock, entry: dict[str, Any]) -> None:
+    """Fix what is due in January, then note month by month who paid."""
+    year, numbers = entry["year"], {member.name: member.id for member in members.roster(workspace)}
+    clock.at = datetime(year, 1, 5, 9, 30)
+    monthly = {}
+    for base, rate, names in entry["terms"]:
+        for name in names:
+            proposed = dues_sheet.Proposal(rate=rate)
+            facts = {"category": entry["category"], "base": base, "rate": rate}
+            terms = dues_sheet.change_terms(workspace, numbers[name], year, proposed, **facts)
+            monthly[name] = terms.monthly
+    for month in entry["months"]:
+        paid = [name for name in monthly if [name, month] not in entry["unpaid"]]
+        entries = [dues_sheet.Entry(numbers[name], month, monthly[name]) for name in paid]
+        on = date(year, month, entry["paid_by"])
+        clock.at = datetime.combine(on, time(15, 0))
+        dues_sheet.pay(workspace, year, entries, on)
 
 
 def _close(workspace: Workspace, clock: SampleClock, activity_id: int, step: int, day: date) -> None:

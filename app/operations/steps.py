@@ -6,15 +6,21 @@ from datetime import date
 from typing import Any
 
 from app import texts
-from app.domain.activity import Activity, ActivityFile
+from app.domain.activity import Activity, ActivityFile, ActivityState
 from app.domain.evaluation import Ballot
 from app.domain.finding import Finding, Severity
 from app.domain.plan import PlannedActivity
 from app.domain.progress import StepState
 from app.domain.records import StepCompletion
 from app.domain.regime import Regime
-from app.domain.registers import Consultation
-from app.domain.step_facts import ApprovalAnswer, ApprovalFacts, EvaluationFacts, evaluation_result
+from app.domain.registers import Consultation, says_something
+from app.domain.step_facts import (
+    ApprovalAnswer,
+    ApprovalFacts,
+    ConductFacts,
+    EvaluationFacts,
+    evaluation_result,
+)
 from app.operations import activities
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, YearResult
@@ -91,23 +97,29 @@ def _consultations(workspace: Workspace, files: Sequence[ActivityFile]) -> tuple
     days = [file.day for file in files if file.day]
     if not days:
         return ()
-    return workspace.store.between(Consultation, "on", months_after(min(days), -3), max(days))
+    found = workspace.store.between(Consultation, "on", months_after(min(days), -3), max(days))
+    return tuple(filter(says_something, found))
 
 
 def year_results(workspace: Workspace, year: int | None) -> tuple[YearResult, ...]:
-    """Return the evaluations of a calendar year, in the order of their days."""
+    """Return the evaluations of a calendar year by the day of the activity, oldest first; what is off has none."""
     if year is None:
         return ()
-    days = {entry.id: entry.on for entry in activities.dated_in(workspace, year) if entry.on}
+    wanted = [one for one in activities.dated_in(workspace, year) if one.state is ActivityState.OPEN]
+    ids = [one.id for one in wanted]
+    conduct = {
+        one.activity_id: one.held_on for one in workspace.store.among(ConductFacts, "activity_id", ids)
+    }
+    evaluated = {one.activity_id: one for one in workspace.store.among(EvaluationFacts, "activity_id", ids)}
     ballots: dict[int, list[Ballot]] = {}
-    for ballot in workspace.store.among(Ballot, "activity_id", days):
+    for ballot in workspace.store.among(Ballot, "activity_id", ids):
         ballots.setdefault(ballot.activity_id, []).append(ballot)
     found = []
-    for facts in workspace.store.among(EvaluationFacts, "activity_id", days):
-        result = evaluation_result(facts, tuple(ballots.get(facts.activity_id, ())))
-        if result.has_rate:
-            day = days[facts.activity_id]
-            found.append(YearResult(facts.activity_id, day, result.favourable or 0, result.valid or 0))
+    for one in wanted:
+        day, facts = conduct.get(one.id) or one.on, evaluated.get(one.id)
+        result = evaluation_result(facts, tuple(ballots.get(one.id, ()))) if facts else None
+        if day and result and result.has_rate:
+            found.append(YearResult(one.id, day, result.favourable or 0, result.valid or 0, one.kind))
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.activity_id)))
 
 

@@ -90,8 +90,19 @@ def _lines(
         first, last = file.plan.first_month, file.plan.last_month
         title = texts.say("regime_fields.trial.plan", year=year, first=first, last=last)
         yield from _changes(plans.case_of(workspace, file), old, new, title)
-    whole = year_case.year_case(workspace, year, known=cases, under=(*old, *new))
-    yield from _changes(whole, old, new, texts.say("regime_fields.trial.year", year=year))
+    whole = _all_year(year_case.year_case(workspace, year, known=cases, under=(*old, *new)))
+    yield from _changes(whole, _undated(old), _undated(new), texts.say("regime_fields.trial.year", year=year))
+
+
+def _all_year(case: YearCase) -> YearCase:
+    """The year as if the branch had been under these regimes from its first day, and had made its plans under them."""
+    ids = tuple(one.id for one in case.regimes)
+    plans_of_all = tuple(replace(file, plan=replace(file.plan, regimes=ids)) for file in case.plans)
+    return replace(case, branch=replace(case.branch, regimes=()), plans=plans_of_all)
+
+
+def _undated(regimes: tuple[Regime, ...]) -> tuple[Regime, ...]:
+    return tuple(replace(one, since=None, until=None) for one in regimes)
 
 
 def _changes(

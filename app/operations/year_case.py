@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.activity import Activity
 from app.domain.attendance import ExpectedMember
+from app.domain.duty import DutyDone
 from app.domain.member import Member, MemberEvent
 from app.domain.plan import Plan, PlannedActivity
 from app.domain.regime import Regime
@@ -15,6 +16,7 @@ from app.operations import activities, plans, registers, steps
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, YearResult
 from app.rules.year_case import YearActivity, YearCase
+from app.storage import tables
 
 ByActivity = dict[int, list[Any]]
 
@@ -26,8 +28,9 @@ def year_case(
 
     ``under`` are regimes to try in place of the branch's own.
     """
-    branch, today = workspace.branch(), workspace.today()
-    regimes = under or workspace.regime_set.of_branch(branch, min(today, date(year, 12, 31)))
+    branch, today, known_regimes = workspace.branch(), workspace.today(), workspace.regime_set
+    first, last = min(today, date(year, 1, 1)), min(today, date(year, 12, 31))
+    regimes = under or known_regimes.of_branch_between(branch, first, last)
     return YearCase(
         branch=branch,
         regimes=regimes,
@@ -40,10 +43,18 @@ def year_case(
         plans=plans.plan_files(workspace, workspace.store.where(Plan, year=year)),
         activities=_activities(workspace, year, known),
         earlier=_earlier(workspace, year, regimes),
-        registers=registers.registers_of(workspace, year),
+        registers=registers.told_of(workspace, year),
         before=_before(workspace, year, regimes),
+        after=_after(workspace, year, regimes),
         ticked=registers.ticked(workspace, year),
+        done=done_by_hand(workspace),
+        series=known_regimes.series,
     )
+
+
+def done_by_hand(workspace: Workspace) -> tuple[DutyDone, ...]:
+    """Return what was marked 办完了."""
+    return tuple(DutyDone(one.duty, one.done_on) for one in workspace.store.all(tables.DutyDone))
 
 
 def records_from(workspace: Workspace) -> date:
@@ -54,7 +65,7 @@ def records_from(workspace: Workspace) -> date:
 
 
 def activities_for(workspace: Workspace, year: int) -> tuple[Activity, ...]:
-    """Return the activities whose day lies in a year and those held for it on another day."""
+    """Return the activities of a year by their day, and those held for it in another one."""
     found = (*activities.dated_in(workspace, year), *workspace.store.where(Activity, year=year))
     return tuple({one.id: one for one in found}.values())
 
@@ -73,14 +84,21 @@ def _activities(workspace: Workspace, year: int, known: Sequence[ActivityCase]) 
 
 def _earlier(workspace: Workspace, year: int, regimes: tuple[Regime, ...]) -> tuple[YearActivity, ...]:
     """The year before, only where a notice counts across the new year."""
-    if not _counts_across(regimes):
+    if year == date.min.year or not _counts_across(regimes):
         return ()
     before = activities.dated_in(workspace, year - 1)
     return _as_year_activities(workspace, before, {})
 
 
 def _before(workspace: Workspace, year: int, regimes: tuple[Regime, ...]) -> Registers:
-    return registers.registers_of(workspace, year - 1) if _counts_across(regimes) else Registers()
+    is_asked = year > date.min.year and _counts_across(regimes)
+    return registers.told_of(workspace, year - 1) if is_asked else Registers()
+
+
+def _after(workspace: Workspace, year: int, regimes: tuple[Regime, ...]) -> Registers:
+    """The year after, of a year that is over, only where a talk answers absences."""
+    is_asked = year < workspace.today().year and any(regime.absence_ladder for regime in regimes)
+    return registers.told_of(workspace, year + 1) if is_asked else Registers()
 
 
 def _counts_across(regimes: tuple[Regime, ...]) -> bool:
@@ -145,6 +163,7 @@ def _year_activity(
         theme=one.theme,
         regimes=one.regimes,
         state=one.state,
+        state_reason=one.state_reason,
         on=one.on,
         held_on=conduct.held_on,
         part=conduct.part or one.part,

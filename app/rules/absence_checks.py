@@ -6,7 +6,7 @@ from app.domain.attendance import Mark
 from app.domain.chinese_text import chinese_date
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.regime import AbsenceRung
-from app.domain.registers import DisclosureItem, RegisterKind, TalkKind
+from app.domain.registers import DisclosureItem, RegisterKind, Talk, TalkKind
 from app.domain.year_counts import Absences
 from app.rules.case import Ruling, names
 from app.rules.counters import absences, theme_days
@@ -39,8 +39,7 @@ def rungs_of(ruling: Ruling) -> list[AbsenceRung]:
 
 def bound_since(case: YearCase, ruling: Ruling) -> date:
     """Return the day from which the regime binds the branch, in whatever year."""
-    entered = [one.since for one in case.branch.regimes if one.regime_id == ruling.regime.id]
-    return min(entered, default=date.min)
+    return case.since(ruling.regime)
 
 
 def unanswered(case: YearCase, rung: AbsenceRung, member_id: int, days: tuple[date, ...]) -> date | None:
@@ -48,11 +47,13 @@ def unanswered(case: YearCase, rung: AbsenceRung, member_id: int, days: tuple[da
     if len(days) < rung.count:
         return None
     reached = days[rung.count - 1]
-    is_answered = any(
-        talk.member_id == member_id and talk.kind is TalkKind.ADMONITION and talk.on >= reached
-        for talk in (*case.before.talks, *case.registers.talks)
-    )
-    return None if is_answered else reached
+    talks = _talks_since(case, member_id, reached)
+    return None if any(talk.kind is TalkKind.ADMONITION for talk in talks) else reached
+
+
+def _talks_since(case: YearCase, member_id: int, first: date) -> list[Talk]:
+    talks = (*case.before.talks, *case.registers.talks, *case.after.talks)
+    return [talk for talk in talks if talk.member_id == member_id and first <= talk.on <= case.today]
 
 
 def _in_year(case: YearCase, ruling: Ruling, rung: AbsenceRung, one: Absences) -> list[Finding]:
@@ -99,9 +100,14 @@ def _in_a_row(case: YearCase, ruling: Ruling, rung: AbsenceRung, one: Absences) 
     row = one.longest
     if len(row) < rung.count:
         return []
+    talked = [
+        talk.on
+        for talk in _talks_since(case, one.member_id, row[rung.count - 1])
+        if talk.kind in (TalkKind.ADMONITION, TalkKind.HEART_TO_HEART)
+    ]
     return [
         ruling.finding(
-            "absences_in_a_row",
+            "absences_in_a_row_talked" if talked else "absences_in_a_row",
             numbers=Numbers(len(row), rung.count, rung.count),
             register=RegisterKind.TALKS,
             member_id=one.member_id,
@@ -110,6 +116,7 @@ def _in_a_row(case: YearCase, ruling: Ruling, rung: AbsenceRung, one: Absences) 
             first=chinese_date(row[0]),
             last=chinese_date(row[-1]),
             measure=rung.measure,
+            talked=chinese_date(max(talked)) if talked else "",
         )
     ]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from app.domain.attendance import ExpectedMember, was_away
+from app.domain.attendance import ExpectedMember, can_be_asked
 from app.domain.finding import Finding, Severity
+from app.domain.member import ERASED
 from app.domain.regime import MakeupRecord
 from app.domain.step_facts import MakeUp
 from app.rules.case import ActivityCase, Ruling, names
@@ -18,7 +19,7 @@ def absentees_contacted(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 def make_up_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """Each 补学 is written down, and on file where the notice wants it (SO-03)."""
-    done = [entry for entry in case.file.make_ups if entry.on]
+    done = [entry for entry in case.file.make_ups if entry.on and entry.name != ERASED]
     found = _about(_people(done, lambda entry: not entry.content.strip()), "make_up_unrecorded", ruling)
     if ruling.regime.numbers.makeup_record is MakeupRecord.FILED:
         found += _about(_people(done, lambda entry: entry.filed_on is None), "make_up_unfiled", ruling)
@@ -37,7 +38,7 @@ def leaders_attended(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 
 def _away(case: ActivityCase) -> list[ExpectedMember]:
-    return [line for line in case.file.expected if was_away(line)] if case.is_past else []
+    return [line for line in case.file.expected if can_be_asked(line)] if case.is_past else []
 
 
 def _people(entries: list[MakeUp], is_wanting: Callable[[MakeUp], bool]) -> list[str]:

@@ -11,6 +11,7 @@ from app.rules.duty_case import Due
 from app.rules.record_checks import record_sent_on
 
 SHEET = "sign_in_sheet"
+CONDUCT_STEP, EVALUATION_STEP = 7, 8
 # Ours, no notice says so: three days are enough to find a printer that works.
 SHEET_AHEAD = timedelta(days=3)
 
@@ -43,12 +44,20 @@ def leave_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
     return [about(case, day, DutyAction.OPEN_STEP, 4, count=len(people), names=names(people))]
 
 
+def held_unknown(case: ActivityCase) -> list[Due]:
+    """Its day is over and nothing says that it was held: she notes it, or moves it, or says why it was not."""
+    day = case.file.day
+    if day is None or not case.is_held_unknown:
+        return []
+    return [about(case, day, DutyAction.OPEN_STEP, CONDUCT_STEP, day, on=day_text(day))]
+
+
 def evaluation_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
     """The evaluation is held at once (JB-22): due on the day of the activity, from that day on."""
     day = case.file.day
     if day is None or case.file.evaluation.held_on or not case.is_past:
         return []
-    return [about(case, day, DutyAction.OPEN_STEP, 8, on=day_text(day))]
+    return [about(case, day, DutyAction.OPEN_STEP, EVALUATION_STEP, on=day_text(day))]
 
 
 def record_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -65,7 +74,7 @@ def make_up_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
     """补学 of those who did not come (JB-16 names no day): ours is the end of the month."""
     people = [line.name for line in case.file.not_caught_up()]
     day = case.file.day
-    if day is None or not people or not case.is_past:
+    if day is None or not people or not case.was_held:
         return []
     due = month_of(day)[1]
     return [about(case, due, DutyAction.OPEN_STEP, 9, day, count=len(people), names=names(people))]

@@ -51,7 +51,7 @@ def absent_without_leave(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 
 def _due(case: ActivityCase) -> list[ExpectedMember]:
-    return [line for line in case.file.expected if not line.is_excluded]
+    return [line for line in case.file.expected if not line.is_excluded and not line.is_erased]
 
 
 def _on_leave(case: ActivityCase) -> list[ExpectedMember]:

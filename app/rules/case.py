@@ -6,22 +6,28 @@ from datetime import date
 
 from app.calendar.table import Calendar
 from app.domain.activity import ActivityFile, ActivityKind
+from app.domain.attendance import CAME, Mark
 from app.domain.branch import Branch
 from app.domain.day_rule import DayRule, DayRuleKind
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.plan import PlanFile
 from app.domain.regime import Frequency, Period, Regime, Rule
 from app.domain.registers import Consultation, RegisterKind
+from app.domain.wanted import Wanted
 
 
 @dataclass(frozen=True)
 class YearResult:
-    """The 总体评价 of one activity: ``favourable`` of ``valid`` slips, by the formula stored with it."""
+    """The 总体评价 of one activity: ``favourable`` of ``valid`` slips, by the formula stored with it.
+
+    ``on`` is the day of the activity, ``kind`` its 形式: a notice counts only what it judges.
+    """
 
     activity_id: int
     on: date
     favourable: int
     valid: int
+    kind: ActivityKind = ActivityKind.THEME_DAY
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class PlanCase:
 class ActivityCase:
     """An activity to be checked; ``regimes`` are those it pinned.
 
-    ``year_results`` are the evaluations of all activities of the same calendar year, this one included;
+    ``year_results`` are the evaluations of what was held in the same calendar year, this one included;
     ``is_observed`` is the √ of its plan row; ``consultations`` are those of the months around its day.
     """
 
@@ -72,6 +78,24 @@ class ActivityCase:
         """Tell whether its day has come."""
         return self.file.day is not None and self.file.day <= self.today
 
+    @property
+    def was_held(self) -> bool:
+        """Tell whether it is noted as held, or the roll-call or the evaluation shows that it was."""
+        return self.is_past and _shows_that_it_was_held(self.file)
+
+    @property
+    def is_held_unknown(self) -> bool:
+        """Tell whether its day is over and nothing says whether it was held."""
+        day = self.file.day
+        return day is not None and day < self.today and not self.was_held
+
+
+def _shows_that_it_was_held(file: ActivityFile) -> bool:
+    """Leave can be marked beforehand; who came or stayed away cannot."""
+    was_called = any(line.mark in CAME or line.mark is Mark.ABSENT for line in file.expected)
+    was_rated = file.evaluation.held_on is not None or bool(file.ballots)
+    return file.conduct.held_on is not None or was_called or was_rated
+
 
 @dataclass(frozen=True)
 class Ruling:
@@ -91,6 +115,8 @@ class Ruling:
         severity: Severity | None = None,
         register: RegisterKind | None = None,
         member_id: int | None = None,
+        mended_by: Wanted | None = None,
+        duty: str = "",
         **facts: object,
     ) -> Finding:
         """Return a finding with the rule's severity, clause and step, unless the check knows better.
@@ -109,6 +135,8 @@ class Ruling:
             row=row,
             register=register,
             member_id=member_id,
+            mended_by=mended_by,
+            duty=duty,
         )
 
     def superior(self, branch: Branch) -> str:
@@ -147,10 +175,11 @@ class Ruling:
         return Severity.WARNS if severity is Severity.CHECKLIST else severity
 
 
-def rulings(regimes: tuple[Regime, ...]) -> Iterator[Ruling]:
-    """Give every rule that is switched on, in regime and rule order."""
+def rulings(regimes: tuple[Regime, ...], branch: Branch | None = None) -> Iterator[Ruling]:
+    """Give every rule that is switched on (and said to a branch of this kind), in regime and rule order."""
     for regime in regimes:
-        yield from (Ruling(regime, rule) for rule in regime.rules_on())
+        asked = (rule for rule in regime.rules_on() if branch is None or rule.is_for(branch.kind))
+        yield from (Ruling(regime, rule) for rule in asked)
 
 
 def names(people: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Checks of a change of date (改期): filed or agreed to, in the same month, inside the window."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.calendar.days import fixed_day_of_month
@@ -16,8 +17,27 @@ def change_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 
 def changes(case: ActivityCase, ruling: Ruling) -> tuple[DateChange, ...]:
-    """Return the changes of date the notice has a say in: those of its theme day."""
-    return case.file.date_changes if ruling.is_theme_day(case.file.activity.kind) else ()
+    """Return the change of date the notice has a say in: of its theme day, from the day it had to the last new one.
+
+    A day moved to and left again is nobody's matter, nor is one moved back to where it was; where the last day was
+    filed or agreed to before, that counts.
+    """
+    moves = case.file.date_changes
+    if not moves or not ruling.is_theme_day(case.file.activity.kind) or moves[-1].new == moves[0].old:
+        return ()
+    to_last_day = [one for one in moves if one.new == moves[-1].new]
+    judged = next((one for one in reversed(to_last_day) if _is_settled(one)), to_last_day[-1])
+    return (replace(judged, old=_old_day(moves, judged)),)
+
+
+def _old_day(moves: tuple[DateChange, ...], judged: DateChange) -> date | None:
+    """Return the day that held before: the last one filed or agreed to, else the first of all."""
+    settled = [one for one in moves[: moves.index(judged)] if _is_settled(one) and not is_refused(one)]
+    return settled[-1].new if settled else moves[0].old
+
+
+def _is_settled(change: DateChange) -> bool:
+    return bool(change.filed_on or change.consented_on or change.answer)
 
 
 def _change(case: ActivityCase, ruling: Ruling, change: DateChange) -> list[Finding]:
@@ -35,7 +55,7 @@ def _change(case: ActivityCase, ruling: Ruling, change: DateChange) -> list[Find
 def _consent(case: ActivityCase, ruling: Ruling, change: DateChange, superior: str) -> list[Finding]:
     if is_refused(change):
         return [ruling.finding("change_refused", field="consented_on", superior=superior)]
-    if change.consented_on is None:
+    if change.consented_on is None or not has_consent(change, case.today):
         return [ruling.finding("change_without_consent", field="consented_on", superior=superior)]
     before = consent_before(change, case.file.conduct.held_on)
     if change.consented_on < before:
@@ -48,6 +68,11 @@ def _consent(case: ActivityCase, ruling: Ruling, change: DateChange, superior: s
 def is_refused(change: DateChange) -> bool:
     """Tell whether the superior said no."""
     return change.answer == ChangeAnswer.REFUSED.value
+
+
+def has_consent(change: DateChange, today: date) -> bool:
+    """Tell whether the superior has said yes; rows from before there was an answer say it by their day alone."""
+    return not is_refused(change) and change.consented_on is not None and change.consented_on <= today
 
 
 def is_unfiled(ruling: Ruling, change: DateChange) -> bool:

@@ -23,6 +23,7 @@ from app.rules.evaluation_checks import (
     evaluated_same_day,
     headings_asked,
     low_satisfaction,
+    satisfaction_often,
     satisfaction_year,
     slips_tally,
 )
@@ -44,6 +45,7 @@ from app.rules.plan_checks import (
     plan_rows_complete,
     plan_signature,
 )
+from app.rules.plan_sent_checks import plan_sent_by
 from app.rules.problem_checks import problems_solved
 from app.rules.record_checks import (
     consensus_present,
@@ -143,11 +145,13 @@ YEAR_CHECKS: tuple[Check[YearCase], ...] = (
     Check(yearly_held, ("yearly",)),
     Check(quarter_themes),
     Check(members_asked, ("plans",)),
+    Check(plan_sent_by, ("plans",)),
     Check(fixed_day_filed),
     Check(consolidate_by, ("numbers.consolidate_workdays", "plans")),
     Check(observation_count, ("observations",)),
     Check(observation_round, ("observations",)),
     Check(case_selection),
+    Check(satisfaction_often, ("evaluation.low_percent", "evaluation.low_count")),
     Check(satisfaction_year, ("evaluation.low_percent",)),
     Check(lectures_given, ("lecturers",)),
     Check(oaths_taken, ("numbers.oath_in_joining_month",)),

@@ -52,8 +52,11 @@ def contradictions(regimes: tuple[Regime, ...], branch: Branch) -> tuple[Contrad
 
 
 def _answer(question: Question, regime: Regime, text: str) -> Answer:
-    rule = _rule(regime, question.names)
-    return Answer(regime.id, regime.notice.short, text, rule.clause if rule else None)
+    rule, of_word = _rule(regime, question.names), regime.words.superior_clause
+    clause = rule.clause if rule else None
+    if of_word and regime.words.superior in text:  # the rule's words would name another
+        clause = of_word
+    return Answer(regime.id, regime.notice.short, text, clause)
 
 
 def _rule(regime: Regime, names: tuple[str, ...]) -> Rule | None:

@@ -1,14 +1,16 @@
 """Counters of a year (台账): attendance, absences, evaluations, oaths, charter, problems, dues; integers only."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app import texts
 from app.domain.activity import ActivityKind, ActivityState
 from app.domain.attendance import ExpectedMember, Mark, reaches
 from app.domain.member import Member
-from app.domain.regime import EvaluationDemand, Period
+from app.domain.regime import LecturerDemand, Period, Regime
+from app.domain.registers import Lecture
 from app.domain.year_counts import (
     Absences,
     CharterCount,
@@ -19,7 +21,9 @@ from app.domain.year_counts import (
     PeriodCount,
     ProblemCount,
 )
+from app.rules.arrivals import arrived
 from app.rules.case import Ruling, YearResult
+from app.rules.frequency import given_in
 from app.rules.year_case import Span, YearActivity, YearCase
 
 
@@ -74,7 +78,8 @@ def _of(member: Member, roll: Roll) -> DayMark:
 def absences(case: YearCase, since: date = date.min) -> tuple[Absences, ...]:
     """Return the absences without leave of everybody, at theme days from ``since`` on.
 
-    Leave or presence ends a row; a day one was not on the list neither ends it nor counts; 补学 does not undo it.
+    Leave or presence ends a row; a day one was not on the list, or not marked, neither ends it nor counts; 补学 does
+    not undo it.
     """
     before = [one for one in case.earlier if _has_been(one, case.until)]
     held = [one for one in (*before, *theme_days(case)) if since <= (one.day or date.min)]
@@ -104,7 +109,7 @@ def _rows(days: list[DayMark]) -> Iterator[tuple[date, ...]]:
     for day in days:
         if day.mark is Mark.ABSENT:
             row.append(day.on)
-        elif day.mark is not None:
+        elif day.mark not in (None, Mark.NOT_MARKED):
             yield tuple(row)
             row = []
     yield tuple(row)
@@ -128,6 +133,11 @@ class EvaluationCount:
         )
 
     @property
+    def is_often_low(self) -> bool:
+        """Tell whether as many were low as the notice names."""
+        return self.limit is not None and len(self.low) >= self.limit
+
+    @property
     def lowest(self) -> YearResult | None:
         """The lowest of all, compared as fractions."""
         found: YearResult | None = None
@@ -137,12 +147,19 @@ class EvaluationCount:
         return found
 
 
-def evaluation_count(case: YearCase, demand: EvaluationDemand | None) -> EvaluationCount:
-    """Return the evaluations of the calendar year, with the threshold of one notice."""
+def evaluation_count(case: YearCase, regime: Regime) -> EvaluationCount:
+    """Return the evaluations of the calendar year that one notice judges, with its threshold."""
     rated = (one for one in case.activities if case.span.holds(one.day) and one.state is ActivityState.OPEN)
-    results = tuple(one.result for one in rated if one.result and one.result.valid)
+    results = (replace(one.result, kind=one.kind) for one in rated if one.result)
+    return counted_results(results, regime)
+
+
+def counted_results(results: Iterable[YearResult], regime: Regime) -> EvaluationCount:
+    """Count the results of the activities that a notice judges, oldest first, with its threshold."""
+    judged = (one for one in results if one.valid and regime.judges(one.kind.value))
+    demand = regime.evaluation
     percent, limit = (demand.low_percent, demand.low_count) if demand else (None, None)
-    return EvaluationCount(tuple(sorted(results, key=lambda one: one.on)), percent, limit)
+    return EvaluationCount(tuple(sorted(judged, key=lambda one: (one.on, one.activity_id))), percent, limit)
 
 
 def observation_counts(case: YearCase, ruling: Ruling) -> tuple[PeriodCount, ...]:
@@ -170,23 +187,49 @@ def observation_counts(case: YearCase, ruling: Ruling) -> tuple[PeriodCount, ...
 
 
 def lecture_counts(case: YearCase, ruling: Ruling) -> tuple[PeriodCount, ...]:
-    """Return, for the lecturers one rule names and each period, the lectures in the register (SG-14)."""
+    """Return, for the lecturers one rule names and each period, the lectures in the register (SG-14).
+
+    What is asked of each leader has one count for each who is marked on the roster and was here when the period began,
+    with the name as ``what``.
+    """
     return tuple(
         PeriodCount(
             demand.rule_id,
             demand.role,
-            "",
+            name,
             span.first,
             span.last,
             demand.count,
-            tuple(
-                one.on for one in case.registers.lectures if one.role == demand.role and span.holds(one.on)
-            ),
+            tuple(one.on for one in _lectures_of(case, demand, name) if span.holds(one.on)),
         )
-        for demand in ruling.regime.lecturers
-        if demand.rule_id == ruling.rule.id
+        for demand in lecturers_of(ruling)
         for span in case.spans(demand.period)
+        for name in (_leaders(case, span) if demand.each_leader else ("",))
     )
+
+
+def lecturers_of(ruling: Ruling) -> tuple[LecturerDemand, ...]:
+    """Return what a rule asks of lecturers."""
+    return tuple(one for one in ruling.regime.lecturers if one.rule_id == ruling.rule.id)
+
+
+def _leaders(case: YearCase, span: Span) -> tuple[str, ...]:
+    leaders = (member for member in case.roster() if member.is_leader)
+    return tuple(member.name for member in leaders if arrived(case, member) <= span.first)
+
+
+def _lectures_of(case: YearCase, demand: LecturerDemand, name: str) -> list[Lecture]:
+    """A leader's own lecture is told by the speaker alone; else the role counts, in the word of the notice."""
+    given = given_in(case, case.span)
+    if name:
+        return [one for one in given if "".join(name.split()) in _speakers(one)]
+    return [one for one in given if one.role == demand.role]
+
+
+def _speakers(lecture: Lecture) -> set[str]:
+    """A space stands between two people, or makes the two characters of a name as wide as three."""
+    people = re.split(r"[、，,；;]+", lecture.speaker)
+    return {"".join(name.split()) for name in people} | set(lecture.speaker.split())
 
 
 def oath_months(case: YearCase) -> tuple[OathMonth, ...]:

@@ -10,9 +10,9 @@ from app.domain.records import DateChange
 from app.domain.regime import ChangeMode
 from app.rules.activity_duties import about
 from app.rules.case import ActivityCase, Ruling
-from app.rules.change_checks import changes, consent_before, is_refused, is_unfiled
+from app.rules.change_checks import changes, consent_before, has_consent, is_refused, is_unfiled
 from app.rules.duty_case import Due
-from app.rules.filing_checks import is_filed
+from app.rules.record_checks import record_sent_on
 
 
 def notice_before_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
@@ -25,10 +25,11 @@ def notice_before_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
 
 
 def change_outstanding(case: ActivityCase, ruling: Ruling) -> list[Due]:
-    """The last change not filed yet (JB-05: ours is by the new day) or not agreed to (SG-02, SR-02: before it)."""
+    """A change not filed yet (JB-05: ours is by the new day) or not agreed to (SG-02, SR-02: before it)."""
     wants_consent = ruling.regime.numbers.change_mode is ChangeMode.CONSENT
     if wants_consent:
-        waiting = [one for one in changes(case, ruling) if not one.consented_on and not is_refused(one)]
+        asked = changes(case, ruling)
+        waiting = [one for one in asked if not has_consent(one, case.today) and not is_refused(one)]
     else:
         waiting = [one for one in changes(case, ruling) if is_unfiled(ruling, one)]
     return [_change(case, ruling, waiting[-1], wants_consent)] if waiting else []
@@ -51,7 +52,7 @@ def _consent_by(change: DateChange) -> date:
 def filing_due(case: ActivityCase, ruling: Ruling) -> list[Due]:
     """The record goes up soon after the activity (SE-02 names no day): ours is the end of the month."""
     day = case.file.day
-    if day is None or not case.is_past or is_filed(case.file):
+    if day is None or not case.was_held or record_sent_on(case.file):
         return []
     due, superior = month_of(day)[1], ruling.superior(case.branch)
     return [about(case, due, DutyAction.OPEN_STEP, 9, day, on=day_text(day), superior=superior)]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from app.domain.activity import ActivityState
-from app.domain.duty import Duty, DutySection
+from app.domain.duty import Duty, DutyAction, DutySection
 from app.rules import (
     activity_duties,
     date_duties,
@@ -26,10 +26,14 @@ Given = TypeVar("Given", DutyCase, ActivityCase)
 
 @dataclass(frozen=True)
 class DutyRule(Generic[Given]):
-    """A function that says what is due, and what of the regime it cannot do without."""
+    """A function that says what is due, and what of the regime it cannot do without.
+
+    What is due ``after_held`` is not spoken of while nothing says that the activity was held.
+    """
 
     function: Callable[[Given, Ruling], list[Due]]
     needs: tuple[str, ...] = ()
+    after_held: bool = False
 
     @property
     def name(self) -> str:
@@ -64,13 +68,14 @@ ACTIVITY_DUTIES: tuple[DutyRule[ActivityCase], ...] = (
     DutyRule(activity_duties.notice_due, ("numbers.notice_days",)),
     DutyRule(activity_duties.print_sign_in),
     DutyRule(activity_duties.leave_outstanding, ("numbers.leave_written",)),
-    DutyRule(activity_duties.evaluation_due, ("evaluation",)),
-    DutyRule(activity_duties.record_due, ("numbers.report_days",)),
+    DutyRule(activity_duties.evaluation_due, ("evaluation",), after_held=True),
+    DutyRule(activity_duties.record_due, ("numbers.report_days",), after_held=True),
     DutyRule(activity_duties.make_up_outstanding),
     DutyRule(date_duties.notice_before_due),
     DutyRule(date_duties.change_outstanding, ("numbers.change_mode",)),
-    DutyRule(date_duties.filing_due),
+    DutyRule(date_duties.filing_due, after_held=True),
 )
+HELD_UNKNOWN = activity_duties.held_unknown.__name__  # stands for whatever is due after the activity
 DUTIES: tuple[DutyRule[DutyCase] | DutyRule[ActivityCase], ...] = (*YEAR_DUTIES, *ACTIVITY_DUTIES)
 
 
@@ -89,19 +94,41 @@ def duties(case: DutyCase) -> tuple[Duty, ...]:
 
 
 def _all_due(case: DutyCase) -> Iterator[tuple[str, Due, Ruling]]:
-    for ruling in rulings(case.regimes):
+    unknown = {one.file.activity.id: one for one in case.activities if one.is_held_unknown}
+    for ruling in rulings(case.regimes, case.branch):
         for duty in YEAR_DUTIES:
             if duty.name in ruling.rule.duties:
-                yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
+                for due in _while_bound(case, duty.function(case, ruling), ruling):
+                    yield from _or_unknown(unknown, duty.name, due, ruling)
     for activity in case.activities:
         if activity.file.activity.state is ActivityState.OPEN:
             yield from _due_of_activity(activity)
 
 
+def _while_bound(case: DutyCase, found: list[Due], ruling: Ruling) -> list[Due]:
+    """Leave out what is due only after the regime has ended: no check will miss it either."""
+    return [due for due in found if due.on <= case.year.ends(ruling.regime)]
+
+
+def _or_unknown(
+    unknown: dict[int, ActivityCase], name: str, due: Due, ruling: Ruling
+) -> Iterator[tuple[str, Due, Ruling]]:
+    """An activity a period waits for is asked about once its day is over, in one line with what is due after it."""
+    case = unknown.get(due.activity_id or 0)
+    if case is None or due.action is not DutyAction.OPEN_ACTIVITY:
+        yield name, due, ruling
+    else:
+        yield from ((HELD_UNKNOWN, asked, ruling) for asked in activity_duties.held_unknown(case))
+
+
 def _due_of_activity(case: ActivityCase) -> Iterator[tuple[str, Due, Ruling]]:
-    for ruling in rulings(case.judging):
+    for ruling in rulings(case.judging, case.branch):
         for duty in ACTIVITY_DUTIES:
-            if duty.name in ruling.rule.duties:
+            if duty.name not in ruling.rule.duties:
+                continue
+            if duty.after_held and case.is_held_unknown:
+                yield from ((HELD_UNKNOWN, due, ruling) for due in activity_duties.held_unknown(case))
+            else:
                 yield from ((duty.name, due, ruling) for due in duty.function(case, ruling))
 
 
@@ -115,7 +142,7 @@ def _duty(case: DutyCase, name: str, due: Due, ruling: Ruling) -> Duty:
         text=due.text or name,
         due=due.on,
         days=(due.on - case.today).days,
-        section=DutySection.DONE if done_on else section_of(due.on, case.today),
+        section=DutySection.DONE if done_on else section_of(due.on, case.today, due.begins),
         clauses=(ruling.rule.clause,),
         rule_ids=(ruling.rule.id,),
         action=due.action,
@@ -125,7 +152,9 @@ def _duty(case: DutyCase, name: str, due: Due, ruling: Ruling) -> Duty:
         step=due.step,
         register=due.register,
         member_id=due.member_id,
+        wanted=due.wanted,
         done_on=done_on,
+        more_keys=tuple(f"{name}:{anchor}:{on.isoformat()}" for anchor, on in due.more),
     )
 
 
@@ -134,9 +163,10 @@ def _with_clause(duty: Duty, ruling: Ruling) -> Duty:
     return replace(duty, clauses=tuple(clauses), rule_ids=(*duty.rule_ids, ruling.rule.id))
 
 
-def section_of(due: date, today: date) -> DutySection:
-    """Sort a date into 已过期, 今天和本周 (until Sunday) or 之后."""
+def section_of(due: date, today: date, begins: date | None = None) -> DutySection:
+    """Sort a date into 已过期, 今天和本周 (until Sunday, or within a window that has begun) or 之后."""
     sunday = today + timedelta(days=6 - today.weekday())
     if due < today:
         return DutySection.OVERDUE
-    return DutySection.NOW if due <= sunday else DutySection.LATER
+    has_begun = begins is not None and begins <= today
+    return DutySection.NOW if has_begun or due <= sunday else DutySection.LATER

@@ -9,6 +9,7 @@ from app.domain.duty import DutyAction, DutyDone
 from app.domain.plan import PlanFile
 from app.domain.regime import Regime
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
 from app.rules.case import ActivityCase
 from app.rules.year_case import YearCase
 
@@ -39,7 +40,9 @@ class DutyCase:
 class Due:
     """One thing due: ``anchor`` says what it is about (activity-12, 2026-06); ``since`` is when it is first shown.
 
-    ``text`` is the key of its sentence where the duty has more than one.
+    ``text`` is the key of its sentence where the duty has more than one. ``begins`` is the first day of the window of
+    something due once a year, ``wanted`` what the new activity is to be,
+    ``more`` the anchors and days of what the same line stands for too.
     """
 
     anchor: str
@@ -54,3 +57,6 @@ class Due:
     member_id: int | None = None
     done_on: date | None = None
     text: str = ""
+    begins: date | None = None
+    wanted: Wanted | None = None
+    more: tuple[tuple[str, date], ...] = ()

@@ -1,18 +1,18 @@
 """Checks of the evaluation (测评): done at once, the headings, the slips add up, low results in a year."""
 
-from app.domain.attendance import rate_text, reaches
+from app.domain.attendance import rate_text
 from app.domain.chinese_text import day_text
 from app.domain.evaluation import TallyMode
 from app.domain.finding import Finding, Numbers, Severity
-from app.rules.case import ActivityCase, Ruling, YearResult, names
-from app.rules.counters import evaluation_count
+from app.rules.case import ActivityCase, Ruling, names
+from app.rules.counters import counted_results, evaluation_count
 from app.rules.year_case import YearCase
 
 
 def evaluated_same_day(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """The evaluation is held on the day of the activity (JB-22)."""
     held, day = case.file.evaluation.held_on, case.file.day
-    if day is None or not case.is_past or held == day:
+    if day is None or not case.was_held or held == day:
         return []
     if held is None:
         return [ruling.finding("evaluation_missing", field="held_on")]
@@ -61,42 +61,41 @@ def _heading_sums(case: ActivityCase, ruling: Ruling, valid: int | None) -> list
     ]
 
 
-def low_results(case: ActivityCase, percent: int) -> list[YearResult]:
-    """Return the results of the calendar year strictly under ``percent`` (59.95 % is under 60), oldest first."""
-    day = case.file.day
-    same_year = [result for result in case.year_results if day and result.on.year == day.year]
-    low = [one for one in same_year if one.valid and not reaches(one.favourable, one.valid, percent)]
-    return sorted(low, key=lambda result: result.on)
-
-
 def low_satisfaction(case: ActivityCase, ruling: Ruling) -> list[Finding]:
-    """This result is under the threshold, and the year's count of such results has reached its limit (JB-26)."""
-    demand, day = ruling.regime.evaluation, case.file.day
-    if demand is None or demand.low_percent is None or demand.low_count is None or day is None:
-        return []
-    low, percent = low_results(case, demand.low_percent), demand.low_percent
-    times, limit, year = len(low), demand.low_count, day.year
-    found = [
+    """This result is under the threshold (59.95 % is under 60), and the how-manieth of the calendar year (JB-26)."""
+    day = case.file.day
+    same_year = (one for one in case.year_results if day and one.on.year == day.year)
+    count = counted_results(same_year, ruling.regime)
+    return [
         ruling.finding(
             "satisfaction_low",
-            numbers=Numbers(result.favourable, result.valid, percent),
+            numbers=Numbers(result.favourable, result.valid, count.percent or 0),
             rate=rate_text(result.favourable, result.valid),
-            percent=percent,
+            percent=count.percent,
             times=times,
         )
-        for result in low
+        for times, result in enumerate(count.low, start=1)
         if result.activity_id == case.file.activity.id
     ]
-    if times >= limit:
-        often = Numbers(times, len(case.year_results), limit)
-        key = "satisfaction_low_often"
-        found.append(ruling.finding(key, numbers=often, year=year, times=times, percent=percent))
-    return found
+
+
+def satisfaction_often(case: YearCase, ruling: Ruling) -> list[Finding]:
+    """So many results of the calendar year were under the threshold as the notice names (JB-26)."""
+    count = evaluation_count(case, ruling.regime)
+    if not count.is_often_low:
+        return []
+    times = len(count.low)
+    numbers = Numbers(times, len(count.results), count.limit or 0)
+    return [
+        ruling.finding(
+            "satisfaction_low_often", numbers=numbers, year=case.year, times=times, percent=count.percent
+        )
+    ]
 
 
 def satisfaction_year(case: YearCase, ruling: Ruling) -> list[Finding]:
     """How the evaluations of the year stand: how many, the lowest, how many were low (JB-27); numbers, no verdict."""
-    count = evaluation_count(case, ruling.regime.evaluation)
+    count = evaluation_count(case, ruling.regime)
     lowest = count.lowest
     if lowest is None:
         return []

@@ -3,7 +3,7 @@
 from app.domain.activity import ActivityFile
 from app.domain.finding import Finding, Numbers
 from app.rules.case import ActivityCase, Ruling, names
-from app.rules.record_checks import RECORD
+from app.rules.record_checks import record_sent_on
 from app.texts import say
 
 
@@ -27,15 +27,8 @@ def _fields(file: ActivityFile) -> list[tuple[str, bool]]:
 def activity_filed(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """The record went up after the activity (SE-02); the notice names no number of days, so the days are only said."""
     day = case.file.day
-    if day is None or day >= case.today or is_filed(case.file):
+    if day is None or day >= case.today or not case.was_held or record_sent_on(case.file):
         return []
     late = (case.today - day).days
     superior = ruling.superior(case.branch)
     return [ruling.finding("activity_unfiled", numbers=Numbers(late, 1, 0), days=late, superior=superior)]
-
-
-def is_filed(file: ActivityFile) -> bool:
-    """Tell whether the record of an activity was sent on its day or later."""
-    day = file.day
-    sent = [entry.sent_at.date() for entry in file.sendings if entry.document == RECORD]
-    return day is not None and any(on >= day for on in sent)

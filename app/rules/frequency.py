@@ -1,5 +1,7 @@
 """How often a notice wants something, and how often it was held: the check, the duty and 台账 count alike."""
 
+from datetime import date
+
 from app.domain.activity import ActivityKind, ActivityState
 from app.domain.regime import Frequency, Period
 from app.domain.registers import Lecture
@@ -31,9 +33,7 @@ def _impossible(case: YearCase) -> frozenset[str]:
 def done_in(case: YearCase, frequency: Frequency, span: Span) -> int:
     """Count what was held in a period; a 党课 of the register and the 支委会 of a step ① count too, each once."""
     found = held_in(case, frequency, span)
-    return (
-        len(found) + len(_lectures(case, frequency, span, found)) + _committees(case, frequency, span, found)
-    )
+    return len(found) + len(_lectures(case, frequency, span)) + _committees(case, frequency, span, found)
 
 
 def held_in(case: YearCase, frequency: Frequency, span: Span) -> tuple[YearActivity, ...]:
@@ -56,6 +56,29 @@ def open_in(case: YearCase, frequency: Frequency, span: Span) -> tuple[YearActiv
     return tuple(sorted(found, key=lambda one: one.day or span.last))
 
 
+def is_of_year(frequency: Frequency) -> bool:
+    """Tell whether what counts is the year (年度) an activity was held for, not its day."""
+    return frequency.period is Period.YEAR and FOR_A_YEAR.issuperset(frequency.kinds)
+
+
+def anchor_of(frequency: Frequency, span: Span) -> str:
+    """Return what a duty of a period is about: two notices that ask for the same are one line."""
+    what = "-".join((frequency.category, *frequency.kinds, str(frequency.count)))
+    return f"{what}-{span.first:%Y-%m}"
+
+
+def month_anchor(first: date) -> str:
+    """Return what the duty of a month is about."""
+    return f"month-{first:%Y-%m}"
+
+
+def duty_of(ruling: Ruling, frequency: Frequency, span: Span) -> str:
+    """Return the duty that asks for a period, as 办完了 remembers it without its day."""
+    if frequency == ruling.monthly and "month_activity" in ruling.rule.duties:
+        return f"month_activity:{month_anchor(span.first)}"
+    return f"frequency_due:{anchor_of(frequency, span)}"
+
+
 def _is_of(one: YearActivity, frequency: Frequency) -> bool:
     """Tell whether it is of the kind of content asked for; a 党课 of which nothing is said is what 党课 are asked for."""
     if not frequency.category or frequency.category in one.categories:
@@ -76,19 +99,26 @@ def is_for(one: YearActivity, year: int) -> bool:
     return (one.for_year or (one.day.year if one.day else None)) == year
 
 
-def _lectures(
-    case: YearCase, frequency: Frequency, span: Span, found: tuple[YearActivity, ...]
-) -> tuple[Lecture, ...]:
+def _lectures(case: YearCase, frequency: Frequency, span: Span) -> tuple[Lecture, ...]:
+    """Return the rows that count by themselves; of a 党课 that is an activity too, the activity says when and what."""
     if ActivityKind.LECTURE.value not in frequency.kinds:
         return ()
-    counted = {one.id for one in found}
-    inside = (one for one in case.registers.lectures if span.holds(one.on))
-    return tuple(one for one in inside if one.activity_id not in counted)
+    held = case.held(frequency.kinds)
+    told = {one.id for one in held if one.kind is ActivityKind.LECTURE or _is_of(one, frequency)}
+    return tuple(one for one in given_in(case, span) if one.activity_id not in told)
+
+
+def given_in(case: YearCase, span: Span) -> tuple[Lecture, ...]:
+    """Return the lectures of the register given in a period; one noted for a day to come is not given yet."""
+    return tuple(one for one in case.registers.lectures if span.holds(one.on) and one.on <= case.today)
 
 
 def _committees(case: YearCase, frequency: Frequency, span: Span, found: tuple[YearActivity, ...]) -> int:
-    if ActivityKind.COMMITTEE_MEETING.value not in frequency.kinds or not case.branch.has_committee:
+    """Count the days of step ①; it plans an activity and is of no kind of content, so none where one is asked for."""
+    is_asked = ActivityKind.COMMITTEE_MEETING.value in frequency.kinds and not frequency.category
+    if not is_asked or not case.branch.has_committee:
         return 0
     counted = {one.day for one in found if one.kind is ActivityKind.COMMITTEE_MEETING}
-    days = {one.committee_on for one in case.activities if span.holds(one.committee_on)}
+    until = Span(span.first, min(span.last, case.today))
+    days = {one.committee_on for one in case.activities if until.holds(one.committee_on)}
     return len(days - counted)

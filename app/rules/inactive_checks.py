@@ -9,9 +9,10 @@ from app.domain.activity import ActivityState
 from app.domain.attendance import Mark
 from app.domain.chinese_text import chinese_date
 from app.domain.finding import Finding
-from app.domain.member import Member, MemberEventKind
+from app.domain.member import Member
 from app.domain.registers import RegisterKind
 from app.rules.absence_checks import bound_since
+from app.rules.arrivals import arrived
 from app.rules.case import Ruling
 from app.rules.counters import Roll, rolls_of
 from app.rules.periods import months_after
@@ -30,7 +31,7 @@ def long_inactive(case: YearCase, ruling: Ruling) -> list[Finding]:
     relieved = {one.member_id for one in case.registers.dues if one.relief.strip()}
     found = []
     for member in case.roster():
-        begun = max(since, _arrived(case, member))
+        begun = max(since, arrived(case, member))
         found += _silent(case, ruling, member, "inactive_life", _life_since(life, member, begun, case.until))
         if member.id not in relieved:  # less is due with a reason
             found += _silent(
@@ -56,16 +57,6 @@ def _silent(case: YearCase, ruling: Ruling, member: Member, key: str, since: dat
     ]
 
 
-def _arrived(case: YearCase, member: Member) -> date:
-    """The day somebody joined the Party or came to the branch, whichever is later."""
-    came = [
-        event.on
-        for event in case.events
-        if event.member_id == member.id and event.kind is MemberEventKind.JOINED_BRANCH
-    ]
-    return max(came, default=member.joined.earliest() if member.joined else date.min)
-
-
 def _life_since(life: list[Roll], member: Member, begun: date, until: date) -> date | None:
     """Return the last sign of 组织生活, without any the first day missed; None where nothing was missed since.
 
@@ -87,7 +78,7 @@ def _life_since(life: list[Roll], member: Member, begun: date, until: date) -> d
 def _dues_since(
     payments: Mapping[int, list[date]], days: list[date], member: Member, begun: date
 ) -> date | None:
-    """Return the last payment; None where no payments are entered at all since ``begun``.
+    """Return the day up to which was paid; None where no payments are entered at all since ``begun``.
 
     Without any it is the day from which payments of others are entered.
     """
@@ -97,11 +88,15 @@ def _dues_since(
 
 
 def _payments(case: YearCase) -> dict[int, list[date]]:
-    """The days each member paid on, of this year and the one before; what is dated ahead is left out."""
+    """The days up to which each member paid, of this year and the one before; what is dated ahead is left out.
+
+    Who pays ahead has paid until the end of the month the dues are for.
+    """
     found: dict[int, list[date]] = {}
     until = case.until
     for payment in (*case.before.payments, *case.registers.payments):
-        on = payment.paid_on or month_of(date(payment.year, payment.month, 1))[1]
-        if on <= until:
-            found.setdefault(payment.member_id, []).append(on)
+        first, last = month_of(date(payment.year, payment.month, 1))
+        paid_on = payment.paid_on or last
+        if paid_on <= until:
+            found.setdefault(payment.member_id, []).append(last if paid_on < first else paid_on)
     return found

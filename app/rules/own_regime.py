@@ -20,6 +20,7 @@ from app.rules.regime_fields import REGIME_FIELDS
 
 Tables = dict[str, Any]
 QUOTED = ("section", "quote")
+WORDS = ("theme_day", "superior")
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,25 @@ def with_values(pair: Pair, values: Mapping[RegimeField, Any]) -> Tables:
     """Return the tables with other numbers; None takes one away."""
     own = pair.own
     for field, value in values.items():
-        own = _with_value(Pair(own, pair.base), field, value)
+        before = Pair(own, pair.base)
+        own = _with_value(before, field, value)
+        if _asked(before.value(field)) != _asked(value):
+            own = _without_citation(Pair(own, pair.base), leaning(before, field))
     return _cited(_tidy(own), pair.base)
+
+
+def _without_citation(pair: Pair, rule_ids: Iterable[str]) -> Tables:
+    """Forget the words she quoted for these rules: they name what is asked for no more."""
+    own = deepcopy(pair.own)
+    for rule_id in rule_ids:
+        rule = own.get("rules", {}).get(rule_id, {})
+        if "quote" not in rule:
+            continue
+        before = pair.base.get("rules", {}).get(rule_id)
+        demand = _pending(rule["demand"]) if before is None else None
+        rule.pop("demand", None)
+        rule |= dict.fromkeys(QUOTED, _missing()) | ({"demand": demand} if demand else {})
+    return own
 
 
 def _with_value(pair: Pair, field: RegimeField, value: Any) -> Tables:
@@ -148,6 +166,8 @@ def with_due(pair: Pair, plan: int, due: list[str]) -> Tables:
     """Return the tables with other days (``6-10``) on which the plan of this place in the list is due."""
     own = deepcopy(pair.own)
     plans = deepcopy(pair.plans)
+    if plans[plan].get("due", []) != due:
+        own = _without_citation(Pair(own, pair.base), (plans[plan]["rule"],))
     plans[plan] = {**plans[plan], "due": due}
     own["plans"] = plans
     plain = [_without_empty(one) for one in plans]
@@ -159,12 +179,39 @@ def with_due(pair: Pair, plan: int, due: list[str]) -> Tables:
 
 
 def with_word(pair: Pair, key: str, text: str) -> Tables:
-    """Return the tables with another of the notice's words."""
+    """Return the tables with another of the notice's words, 待补 until she says where it stands."""
     own = deepcopy(pair.own)
-    own.setdefault("words", {})[key] = text
+    words = own.setdefault("words", {})
+    before = words.get(key)
+    words[key] = text
     if pair.base.get("words", {}).get(key) == text:
-        del own["words"][key]
+        for name in (key, *_quoted(key)):
+            words.pop(name, None)
+    elif before != text:
+        words |= dict.fromkeys(_quoted(key), _missing())
     return _tidy(own)
+
+
+def with_word_clause(pair: Pair, key: str, section: str, quote: str) -> Tables:
+    """Return the tables with the clause of her notice that has a word."""
+    own = deepcopy(pair.own)
+    words = own.setdefault("words", {})
+    words |= dict(zip(_quoted(key), (section or _missing(), quote or _missing()), strict=True))
+    return _tidy(own)
+
+
+def word_clause(pair: Pair, key: str) -> Tables | None:
+    """Return section and quote of a word that is not the base's; None for one that is."""
+    own = pair.own.get("words", {})
+    if key not in own or not pair.base:
+        return None
+    return {name: own.get(key_of, _missing()) for name, key_of in zip(QUOTED, _quoted(key), strict=True)}
+
+
+def uncited_words(pair: Pair) -> tuple[str, ...]:
+    """Return the words of her own of which her notice's clause is lacking."""
+    clauses = ((key, word_clause(pair, key)) for key in WORDS)
+    return tuple(key for key, clause in clauses if clause and _missing() in clause.values())
 
 
 def with_notice(pair: Pair, key: str, value: str | date | None) -> Tables:
@@ -195,11 +242,29 @@ def _cited(own: Tables, base: Tables) -> Tables:
                 rule.setdefault(name, _missing())
         elif _missing() in map(rule.get, QUOTED):
             _unquote(rule)
-        if rule_id in changed:
-            rule.setdefault("demand", rule["quote"])  # the old words would name the old number
-        elif "demand" in rule and rule["demand"] == rule.get("quote"):
+        if rule_id in changed:  # the old words would name the old number
+            rule.setdefault("demand", _demand(rule, base["rules"][rule_id]))
+        elif "demand" in rule and _is_made(rule):
             del rule["demand"]
     return _tidy(own)
+
+
+def _demand(rule: Tables, before: Tables) -> str:
+    """What a changed rule demands: her notice's words; until she has written them, what it was about."""
+    if rule["quote"] != _missing():
+        return str(rule["quote"])
+    return _pending(before["demand"])
+
+
+def _pending(demand: str) -> str:
+    """待补, and what it was about."""
+    return demand if demand.startswith(_missing()) else texts.say("regimes.demand_to_be_added", before=demand)
+
+
+def _is_made(rule: Tables) -> bool:
+    """Tell whether the demand was put there by ``_cited`` and not by whoever wrote the file."""
+    demand = str(rule.get("demand"))
+    return demand == rule.get("quote") or demand.startswith(_missing())
 
 
 def _resting_on(pair: Pair, wanted: Callable[[RegimeField], bool]) -> set[str]:
@@ -211,7 +276,7 @@ def _asks_day(field: RegimeField, needs: tuple[str, ...]) -> bool:
 
 
 def _unquote(rule: Tables) -> None:
-    if rule.get("demand") == rule.get("quote"):
+    if _is_made(rule):
         rule.pop("demand", None)
     for name in QUOTED:
         rule.pop(name, None)
@@ -239,6 +304,10 @@ def _tidy(own: Tables) -> Tables:
 
 def _without_empty(table: Mapping[str, Any]) -> Tables:
     return {name: value for name, value in table.items() if value != []}
+
+
+def _quoted(word: str) -> tuple[str, ...]:
+    return tuple(f"{word}_{name}" for name in QUOTED)
 
 
 def _missing() -> str:

@@ -12,13 +12,29 @@ QUARTERS = "一二三四"
 
 
 def spans_over(case: YearCase, ruling: Ruling, period: Period) -> Iterator[Span]:
-    """Give the periods that are over and began when the rule already bound the branch: only these can be missing."""
+    """Give the periods that are over and in which the rule bound the branch: only these can be missing."""
     return (span for span in case.spans(period) if is_over(case, ruling, span))
 
 
 def is_over(case: YearCase, ruling: Ruling, span: Span) -> bool:
-    """Tell whether a period is over and began when the rule already bound the branch."""
-    return case.begins(ruling) <= span.first and span.last < case.today
+    """Tell whether a period is over and the rule bound the branch in it."""
+    return span.last < case.today and binds(case, ruling, span)
+
+
+def binds(case: YearCase, ruling: Ruling, span: Span) -> bool:
+    """Tell whether a rule asks something of the branch in a period; no notice says it, this is our reading.
+
+    A month or a quarter counts when the rule bound the branch on all its days. What has longer (a half-year, a year, a
+    round) counts when the rule binds on its last day, however late the branch came under it: until then it is a duty
+    of today, and what is asked for today cannot be forgotten tomorrow.
+    """
+    asked_from = span.last if _is_long(span) else span.first
+    return case.begins(ruling) <= asked_from and span.last <= case.ends(ruling.regime)
+
+
+def _is_long(span: Span) -> bool:
+    """Tell whether a period is longer than a quarter."""
+    return months_after(span.first, 3) <= span.last
 
 
 def span_running(case: YearCase, period: Period) -> Span | None:

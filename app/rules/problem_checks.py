@@ -3,6 +3,7 @@
 from app.domain.finding import Finding, Numbers
 from app.domain.registers import RegisterKind
 from app.domain.year_counts import ProblemCount
+from app.rules.arrivals import all_year
 from app.rules.case import Ruling, names
 from app.rules.counters import problem_counts
 from app.rules.periods import is_over
@@ -46,7 +47,9 @@ def _branch(case: YearCase, ruling: Ruling, branch: ProblemCount) -> Finding:
 
 
 def unsolved(case: YearCase, ruling: Ruling) -> tuple[ProblemCount | None, tuple[ProblemCount, ...]]:
-    """Return the branch's count and the members' counts that are short of what the notice asks for."""
+    """Return the counts short of what the notice asks for: the branch's, and those of members here all year."""
     numbers, (branch, *members) = ruling.regime.numbers, problem_counts(case)
-    short = tuple(one for one in members if one.solved < (numbers.problems_per_member or 0))
+    asked = {member.id for member in all_year(case)}
+    wanted = numbers.problems_per_member or 0
+    short = tuple(one for one in members if one.member_id in asked and one.solved < wanted)
     return (branch if branch.solved < (numbers.problems_per_branch or 0) else None), short

@@ -6,7 +6,7 @@ from app.calendar.days import days_after
 from app.domain.activity import ActivityFile
 from app.domain.chinese_text import day_text
 from app.domain.finding import Finding, Numbers
-from app.domain.member import entitled
+from app.domain.member import ERASED, entitled
 from app.rules.case import ActivityCase, Ruling, names
 
 RECORD = "record"
@@ -18,6 +18,8 @@ def host_in_office(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     branch, host = case.branch, case.file.conduct.host or case.file.activity.host
     if not host:
         return [ruling.finding("host_missing", field="host")]
+    if host == ERASED:
+        return []
     in_office = {_plain(name) for name in (branch.secretary, branch.deputy, *branch.committee)}
     return (
         [] if _plain(host) in in_office else [ruling.finding("host_not_in_office", field="host", name=host)]
@@ -29,6 +31,8 @@ def recorder_named(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     recorder = case.file.activity.recorder
     if not recorder:
         return [ruling.finding("recorder_missing", field="recorder")]
+    if recorder == ERASED:
+        return []
     members = entitled(case.file.roster, case.file.day or case.today)
     if _plain(recorder) in {_plain(member.name) for member in members}:
         return []
@@ -67,7 +71,7 @@ def _kept(case: ActivityCase, ruling: Ruling, key: str, step: int) -> list[Findi
 def report_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
     """The record goes up within ``report_days`` calendar days (JB-19: D+2, a Sunday named as such)."""
     days, day = ruling.regime.numbers.report_days, case.file.day
-    if days is None or day is None or not case.is_past:
+    if days is None or day is None or not case.was_held:
         return []
     due, sent = days_after(day, days), record_sent_on(case.file)
     if (sent or case.today) <= due:
@@ -78,9 +82,10 @@ def report_days(case: ActivityCase, ruling: Ruling) -> list[Finding]:
 
 
 def record_sent_on(file: ActivityFile) -> date | None:
-    """Return the day the 活动纪实表 was first reported as sent."""
+    """Return the first day, not before the activity itself, on which its record was reported as sent."""
+    day = file.day
     sent = [entry.sent_at.date() for entry in file.sendings if entry.document == RECORD]
-    return min(sent, default=None)
+    return min((on for on in sent if day is not None and on >= day), default=None)
 
 
 def make_up(case: ActivityCase, ruling: Ruling) -> list[Finding]:

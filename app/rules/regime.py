@@ -45,6 +45,28 @@ class RegimeSet:
         by_id = {regime.id: regime for regime in found if regime is not None}
         return tuple(by_id.values())
 
+    def of_branch_between(self, branch: Branch, first: date, last: date) -> tuple[Regime, ...]:
+        """Return the regimes the branch was under on any day from ``first`` to ``last``, each once, versions in order."""
+        found: dict[str, Regime] = {}
+        for entry in branch.regimes:
+            begins, ends = max(first, entry.since), min(last, entry.until or last)
+            for regime in self._versions(entry.regime_id):
+                if max(begins, regime.since or begins) <= min(ends, regime.until or ends):
+                    found[regime.id] = regime
+        return tuple(found.values())
+
+    def _versions(self, regime_id: str) -> list[Regime]:
+        """Return the regimes of a series, oldest first."""
+        series = self.series.get(regime_id)
+        return sorted(
+            (one for one in self.regimes if one.series == series), key=lambda one: one.since or date.min
+        )
+
+    @property
+    def series(self) -> dict[str, str]:
+        """The series of each regime by its id."""
+        return {regime.id: regime.series for regime in self.regimes}
+
 
 def load_regimes(*folders: Path) -> RegimeSet:
     """Read every ``*.toml`` of the folders; a file that cannot be used is returned as refused, never raised.

@@ -37,7 +37,7 @@ def build(file: RegimeFile) -> Regime:
         id=regime_id,
         series=notice.text("series") or regime_id,
         notice=read_notice(notice),
-        words=read_words(top.table("words")),
+        words=read_words(top.table("words"), file.origins),
         since=notice.day("since"),
         until=notice.day("until"),
         extends=notice.text("extends"),

@@ -49,6 +49,8 @@ def read_text(name: str, text: str) -> RegimeFile:
     _known_shapes(source, tables)
     origin = (stem, str(tables["notice"].get("short", "")))
     origins = {rule: origin for rule, values in tables.get("rules", {}).items() if "quote" in values}
+    words = (name.removesuffix("_quote") for name in tables.get("words", {}) if name.endswith("_quote"))
+    origins |= {f"words.{word}": origin for word in words}
     return RegimeFile(stem, source, tables, origins)
 
 

@@ -1,8 +1,10 @@
 """From the tables of one regime file to the regime's parts; every name, type, unit and range is said here."""
 
 import re
+from collections.abc import Mapping
 
 from app.domain.activity import ActivityKind
+from app.domain.branch import BranchKind
 from app.domain.day_rule import DayRuleKind, HolidayRule, HolidayScope
 from app.domain.evaluation import Formula
 from app.domain.finding import Clause, Severity
@@ -62,11 +64,23 @@ def read_notice(table: Table) -> Notice:
     )
 
 
-def read_words(table: Table) -> Words:
-    """Read [words]."""
-    words = Words(theme_day=table.must("theme_day"), superior=table.must("superior"))
+def read_words(table: Table, origins: Mapping[str, tuple[str, str]]) -> Words:
+    """Read [words]; ``origins`` as of rules, by ``words.superior``."""
+    words = Words(
+        theme_day=table.must("theme_day"),
+        superior=table.must("superior"),
+        theme_day_clause=_word_clause(table, "theme_day", origins),
+        superior_clause=_word_clause(table, "superior", origins),
+    )
     table.close()
     return words
+
+
+def _word_clause(table: Table, word: str, origins: Mapping[str, tuple[str, str]]) -> Clause | None:
+    section, quote = table.text(f"{word}_section"), table.text(f"{word}_quote")
+    if not (section and quote):
+        return None
+    return Clause(*origins[f"words.{word}"], section, quote)
 
 
 def read_numbers(table: Table) -> RegimeNumbers:
@@ -202,14 +216,25 @@ def read_yearly(table: Table) -> YearlyDate:
         role=table.text("role") or "",
         count=table.whole("count", 1, 12, "次") or 1,
         is_for_year=table.flag("is_for_year"),
+        is_any_day=table.flag("is_any_day"),
+        severity=_own_severity(table),
     )
     table.close()
     return found
 
 
+def _own_severity(table: Table) -> Severity | None:
+    name, allowed = table.text("severity"), ALLOWED[RuleKind.DECIDED][:2]
+    if name is not None and name not in allowed:
+        raise table.refuse("not_a_choice", "severity", value=name, allowed="、".join(allowed))
+    return SEVERITIES[name] if name else None
+
+
 def read_lecturer(table: Table) -> LecturerDemand:
     """Read one [[lecturers]]."""
-    demand = LecturerDemand(table.must("rule"), table.must("role"), _count(table), _period(table))
+    demand = LecturerDemand(
+        table.must("rule"), table.must("role"), _count(table), _period(table), table.flag("each_leader")
+    )
     table.close()
     return demand
 
@@ -307,11 +332,20 @@ def read_rule(rule_id: str, table: Table, origin: tuple[str, str]) -> Rule:
         duties=table.texts("duties"),
         item=table.text("item") or "",
         only_observed=table.flag("only_observed"),
+        branches=_branches(table),
     )
     table.close()
     if kind is RuleKind.CONFIRMED and not (rule.item or rule.checks):
         raise table.refuse("nothing_to_do", name=rule_id)
     return rule
+
+
+def _branches(table: Table) -> tuple[BranchKind, ...]:
+    known = {kind.value: kind for kind in BranchKind}
+    for name in table.texts("branches"):
+        if name not in known:
+            raise table.refuse("not_a_choice", "branches", value=name, allowed="、".join(known))
+    return tuple(known[name] for name in table.texts("branches"))
 
 
 def _severity(table: Table, kind: RuleKind) -> Severity | None:

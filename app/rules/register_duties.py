@@ -43,9 +43,10 @@ def lecture_owed(case: DutyCase, ruling: Ruling) -> list[Due]:
     return [
         _counted(
             one,
-            f"{one.who}-{one.last:%Y-%m}",
+            f"{one.who}{one.what}-{one.last:%Y-%m}",
             RegisterKind.LECTURES,
             role=one.who,
+            name=one.what,
             period=span_text(Span(one.first, one.last)),
             left=one.missing,
         )

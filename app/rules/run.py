@@ -1,6 +1,8 @@
 """Run the checks a case's regimes ask for; checklist and guidance of the same regimes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from app.domain.finding import Finding, Severity
 from app.domain.regime import Regime, Rule, RuleKind, Subject
@@ -14,8 +16,7 @@ NOT_TICKED = "not_ticked"
 def run(case: PlanCase | ActivityCase | YearCase) -> tuple[Finding, ...]:
     """Return the findings of all regimes side by side, in regime and rule order; last the unticked items."""
     if isinstance(case, YearCase):
-        unticked = _unticked(case.regimes, case.ticked, Subject.YEAR)
-        return (*_checked(case, case.regimes, YEAR_CHECKS), *unticked)
+        return tuple(_of_year(case))
     if isinstance(case, PlanCase):
         unticked = _unticked(case.regimes, case.ticked, Subject.PLAN)
         return (*_checked(case, case.regimes, PLAN_CHECKS), *unticked)
@@ -23,9 +24,25 @@ def run(case: PlanCase | ActivityCase | YearCase) -> tuple[Finding, ...]:
     return (*_checked(case, case.judging, ACTIVITY_CHECKS), *unticked)
 
 
+def _of_year(case: YearCase) -> Iterator[Finding]:
+    """A regime that ended is judged as things stood on the day after; what it wants by the year's end is not due."""
+    going_on = tuple(one for one in case.regimes if case.until <= case.ends(one))
+    for regime in case.regimes:
+        seen = case if regime in going_on else case.on(case.ends(regime) + timedelta(days=1))
+        yield from (_answered(case, one) for one in _checked(seen, (regime,), YEAR_CHECKS))
+    yield from _unticked(going_on, case.ticked, Subject.YEAR)
+
+
+def _answered(case: YearCase, finding: Finding) -> Finding:
+    """What was marked 线下已办 is no longer missing, only said with its day."""
+    days = (one.on for one in case.done if finding.duty and one.key.startswith(f"{finding.duty}:"))
+    done_on = next(days, None)
+    return replace(finding, severity=Severity.GUIDANCE, done_on=done_on) if done_on else finding
+
+
 def _checked(case: Case, regimes: tuple[Regime, ...], checks: tuple[Check[Case], ...]) -> Iterator[Finding]:
     said: set[str] = set()
-    for ruling in rulings(regimes):
+    for ruling in rulings(regimes, case.branch):
         for check in checks:
             if check.name in ruling.rule.checks and check.name not in said:
                 yield from check.function(case, ruling)

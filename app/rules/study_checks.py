@@ -4,18 +4,20 @@ from app.domain.finding import Finding
 from app.domain.member import Member
 from app.domain.registers import RegisterKind
 from app.domain.scaled import scaled_text
+from app.rules.arrivals import all_year
 from app.rules.case import Ruling, names
 from app.rules.periods import is_over
 from app.rules.year_case import YearCase
 
 
 def study_hours(case: YearCase, ruling: Ruling) -> list[Finding]:
-    """Everybody has the hours of the year, those of the 支委会 more (GN-09); in tenths of a 学时."""
+    """Everybody who was here all year has the hours of the year, those of the 支委会 more (GN-09); in tenths of a 学时."""
     if not is_over(case, ruling, case.span):
         return []
     numbers, hours = ruling.regime.numbers, study_tenths(case)
-    committee = [one for one in case.roster() if one.name in case.branch.committee_members]
-    others = [one for one in case.roster() if one not in committee]
+    people = all_year(case)
+    committee = [one for one in people if one.name in case.branch.committee_members]
+    others = [one for one in people if one not in committee]
     groups = ((others, numbers.study_tenths), (committee, numbers.study_tenths_committee))
     return [
         finding

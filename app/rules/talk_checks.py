@@ -10,6 +10,7 @@ from app.domain.finding import Finding
 from app.domain.member import Member
 from app.domain.registers import RegisterKind, Talk, TalkKind
 from app.rules.absence_checks import bound_since
+from app.rules.arrivals import all_year, arrived
 from app.rules.case import Ruling, names
 from app.rules.periods import is_over, months_after
 from app.rules.year_case import YearCase
@@ -33,7 +34,7 @@ def talks_held(case: YearCase, ruling: Ruling) -> list[Finding]:
 
 
 def without_talk(case: YearCase, ruling: Ruling) -> tuple[Member, ...]:
-    """Return who of the roster had fewer talks than asked for; whoever led a talk had one too."""
+    """Return who was here all year and had fewer talks than asked for; whoever led a talk had one too."""
     talks = [talk for talk in case.registers.talks if talk.kind is TalkKind.HEART_TO_HEART]
     wanted = ruling.regime.numbers.talks_per_year or 0
     with_member = Counter(talk.member_id for talk in talks)
@@ -43,7 +44,7 @@ def without_talk(case: YearCase, ruling: Ruling) -> tuple[Member, ...]:
         led_by[name] += count
     return tuple(
         member
-        for member in case.roster()
+        for member in all_year(case)
         if with_member[member.id] + led_by[member.name] - led[member.name, member.id] < wanted
     )
 
@@ -62,7 +63,7 @@ class Contact:
 
 
 def contacts(case: YearCase, ruling: Ruling) -> tuple[Contact, ...]:
-    """Return when each floating member is to be contacted next (GN-14); before any contact the data begin it."""
+    """Return when each floating member is to be contacted next (GN-14); before any the data or the arrival begin it."""
     months = ruling.regime.numbers.floating_contact_months or 0
     start = max(case.records_from, bound_since(case, ruling))
     return tuple(
@@ -78,7 +79,7 @@ def _contact(case: YearCase, member: Member, start: date, months: int) -> Contac
         if one.member_id == member.id and one.kind is TalkKind.CONTACT and one.on <= case.until
     ]
     last = max(days, default=None)
-    begun = max(start, date(case.year - 1, 1, 1))
+    begun = max(start, arrived(case, member), date(case.year - 1, 1, 1))
     return Contact(member, last, months_after(last or begun, months))
 
 

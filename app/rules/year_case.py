@@ -1,6 +1,7 @@
 """What the checks of a whole year are given: the branch, its year's activities in short, and its registers."""
 
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,8 +9,9 @@ from functools import cached_property
 from app.calendar.table import Calendar
 from app.domain.activity import ActivityKind, ActivityState
 from app.domain.attendance import ExpectedMember
-from app.domain.branch import Branch
+from app.domain.branch import Branch, RegimeInForce
 from app.domain.day_part import DayPart
+from app.domain.duty import DutyDone
 from app.domain.member import Member, MemberEvent, entitled, was_here
 from app.domain.plan import PlanFile
 from app.domain.regime import Period, Regime
@@ -43,6 +45,7 @@ class YearActivity:
     theme: str = ""
     regimes: tuple[str, ...] = ()
     state: ActivityState = ActivityState.OPEN
+    state_reason: str = ""
     on: date | None = None
     held_on: date | None = None
     part: DayPart | None = None
@@ -61,18 +64,21 @@ class YearActivity:
 
     @property
     def is_held(self) -> bool:
-        """Tell whether it was held."""
-        return self.held_on is not None
+        """Tell whether it was held; what was put off or called off (延期, 不开了) was not, whatever day was noted."""
+        return self.held_on is not None and self.state is ActivityState.OPEN
 
 
 @dataclass(frozen=True)
 class YearCase:
-    """One year of the branch; ``regimes`` are those it was under (today, or at the year's end).
+    """One year of the branch; ``regimes`` are those it was under on any day of it, up to today.
 
     ``activities`` are those whose day lies in the year or that were held for it; ``earlier`` older ones, for counts
     that have no window (each oldest first). ``records_from`` is when the data begin: nothing before it is missing.
-    ``members`` is the whole roster, those who left included; ``ticked`` holds (regime id, rule id). ``before`` are the
-    registers of the year before, where a notice counts across the new year.
+    ``members`` is the whole roster, those who left included; ``ticked`` holds (regime id, rule id),
+    ``done`` what was marked 办完了. ``before`` are the
+    registers of the year before, where a notice counts across the new year; ``after`` those of the year after, where a
+    talk held in it answers absences of this one. ``series`` names the series of each regime
+    id: a later version stands for the one the branch entered.
     """
 
     branch: Branch
@@ -88,7 +94,10 @@ class YearCase:
     earlier: tuple[YearActivity, ...] = ()
     registers: Registers = field(default_factory=Registers)
     before: Registers = field(default_factory=Registers)
+    after: Registers = field(default_factory=Registers)
     ticked: frozenset[tuple[str, str]] = frozenset()
+    done: tuple[DutyDone, ...] = ()
+    series: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def span(self) -> Span:
@@ -102,8 +111,24 @@ class YearCase:
 
     def begins(self, ruling: Ruling) -> date:
         """Return the first day the rule binds this branch in the year: not before the regime, not before the data."""
-        entered = [one.since for one in self.branch.regimes if one.regime_id == ruling.regime.id]
-        return max(self.span.first, self.records_from, min(entered, default=date.min))
+        return max(self.span.first, self.records_from, self.since(ruling.regime))
+
+    def since(self, regime: Regime) -> date:
+        """Return the day from which a regime binds the branch, in whatever year."""
+        entered = min((one.since for one in self._entries(regime)), default=date.min)
+        return max(entered, regime.since or date.min)
+
+    def ends(self, regime: Regime) -> date:
+        """Return the last day a regime binds the branch, in whatever year; date.max while no end is known."""
+        left = max((one.until or date.max for one in self._entries(regime)), default=date.max)
+        return min(left, regime.until or date.max)
+
+    def is_version(self, regime_id: str, regime: Regime) -> bool:
+        """Tell whether an id names a regime or another version of it."""
+        return regime_id == regime.id or self.series.get(regime_id) == regime.series
+
+    def _entries(self, regime: Regime) -> list[RegimeInForce]:
+        return [one for one in self.branch.regimes if self.is_version(one.regime_id, regime)]
 
     def spans(self, period: Period, months: tuple[int, int] = (1, 12)) -> Iterator[Span]:
         """Give the periods of the year, in order; ``months`` first and last month of a round (Period.NOTICE: all of it)."""
@@ -111,8 +136,7 @@ class YearCase:
         length = MONTHS_OF.get(period, last - first + 1)
         for start in range(first, last + 1, length):
             end = min(start + length - 1, last)
-            after = date(self.year + end // 12, end % 12 + 1, 1)
-            yield Span(date(self.year, start, 1), date.fromordinal(after.toordinal() - 1))
+            yield Span(date(self.year, start, 1), date(self.year, end, monthrange(self.year, end)[1]))
 
     def held(self, kinds: tuple[str, ...] = (), category: str = "") -> tuple[YearActivity, ...]:
         """Return the activities that were held, of these kinds (words of 形式) and this category."""

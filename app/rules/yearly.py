@@ -4,7 +4,7 @@ from app.domain.activity import ActivityState
 from app.domain.regime import YearlyDate
 from app.domain.registers import RegisterKind
 from app.rules.case import Ruling
-from app.rules.frequency import is_for
+from app.rules.frequency import given_in, is_for
 from app.rules.year_case import Span, YearActivity, YearCase
 
 
@@ -16,6 +16,11 @@ def yearly_of(ruling: Ruling) -> tuple[YearlyDate, ...]:
 def span_of(case: YearCase, demand: YearlyDate) -> Span:
     """Return the days of the year within which it is due."""
     return Span(demand.first.in_year(case.year), demand.last.in_year(case.year))
+
+
+def window_of(case: YearCase, demand: YearlyDate) -> Span:
+    """Return the days within which it is judged: the year where its own days only say when it is usual (GN-05)."""
+    return case.span if demand.is_any_day else span_of(case, demand)
 
 
 def is_by_data(ruling: Ruling, demand: YearlyDate) -> bool:
@@ -37,6 +42,11 @@ def register_of(ruling: Ruling, demand: YearlyDate) -> RegisterKind | None:
     return RegisterKind.OATHS if is_by_oath(ruling, demand) else None
 
 
+def anchor_of(case: YearCase, demand: YearlyDate) -> str:
+    """Return what the duty of a date of the year is about."""
+    return f"{demand.name}-{case.year}"
+
+
 def done_for(case: YearCase, ruling: Ruling, demand: YearlyDate) -> int:
     """Count what was held for it: activities, lectures of such a speaker, oaths taken all together."""
     span = span_of(case, demand)
@@ -44,10 +54,11 @@ def done_for(case: YearCase, ruling: Ruling, demand: YearlyDate) -> int:
     counted = {one.id for one in held}
     lectures = [
         one
-        for one in case.registers.lectures
-        if demand.role and one.role == demand.role and span.holds(one.on) and one.activity_id not in counted
+        for one in given_in(case, span)
+        if demand.role and one.role == demand.role and one.activity_id not in counted
     ]
-    oaths = [one for one in case.registers.oaths if one.is_collective and span.holds(one.on)]
+    until = Span(span.first, min(span.last, case.today))
+    oaths = [one for one in case.registers.oaths if one.is_collective and until.holds(one.on)]
     return len(held) + len(lectures) + (len(oaths) if is_by_oath(ruling, demand) else 0)
 
 
@@ -69,7 +80,11 @@ def open_for(case: YearCase, demand: YearlyDate) -> YearActivity | None:
 
 
 def _fits(case: YearCase, demand: YearlyDate, span: Span, one: YearActivity) -> bool:
-    """Of what is for a year, only what came on the first day or later counts: a meeting of May is another one."""
+    """Of what is for a year, only what came on the first day or later counts: a meeting of May is another one.
+
+    Where the days only say when it is usual (GN-05: 一般安排在第四季度), any day will do.
+    """
     if demand.is_for_year:
-        return one.day is not None and one.day >= span.first and is_for(one, case.year)
+        is_in_time = one.day is not None and (demand.is_any_day or one.day >= span.first)
+        return is_in_time and is_for(one, case.year)
     return span.holds(one.day)

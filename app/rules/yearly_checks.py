@@ -8,16 +8,19 @@ from app.domain.chinese_text import day_text
 from app.domain.finding import Finding, Numbers, Severity
 from app.domain.regime import Period, YearlyDate
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
 from app.rules.case import Ruling
+from app.rules.day_words import day_words
+from app.rules.fixed_day_filing import chosen_day, last_filing, names_day
 from app.rules.periods import is_over, span_text, spans_over
 from app.rules.year_case import Span, YearCase
-from app.rules.yearly import done_for, is_by_data, register_of, span_of, yearly_of
+from app.rules.yearly import anchor_of, done_for, is_by_data, register_of, window_of, yearly_of
 
 
 def yearly_held(case: YearCase, ruling: Ruling) -> list[Finding]:
     """What was due between two days of the year was held (SG-04: 七一), once they are over."""
     due = [
-        (one, span_of(case, one), done_for(case, ruling, one))
+        (one, window_of(case, one), done_for(case, ruling, one))
         for one in yearly_of(ruling)
         if is_by_data(ruling, one)
     ]
@@ -33,7 +36,10 @@ def _not_held(case: YearCase, ruling: Ruling, demand: YearlyDate, span: Span, fo
         "yearly_missing_of_year" if demand.is_for_year else "yearly_missing",
         numbers=Numbers(found, demand.count, demand.count),
         field="new",
+        severity=demand.severity,
         register=register_of(ruling, demand),
+        mended_by=Wanted.of_word(demand.kinds[0], span.first, span.last) if demand.kinds else None,
+        duty=f"yearly_due:{anchor_of(case, demand)}",
         what=demand.name,
         year=case.year,
         first=day_text(span.first),
@@ -72,7 +78,8 @@ def _half_years_unplanned(case: YearCase, ruling: Ruling) -> list[Finding]:
     return [
         ruling.finding("half_year_without_plan", field="plan", year=case.year, period=span_text(span))
         for span in spans_over(case, ruling, Period.HALF_YEAR)
-        if not any(
+        if case.begins(ruling) <= span.first
+        and not any(
             file.plan.year == case.year and file.plan.covers(span.first.month, span.last.month) and file.rows
             for file in case.plans
         )
@@ -99,13 +106,18 @@ def plan_days(case: YearCase, ruling: Ruling) -> tuple[date, ...]:
 
 
 def fixed_day_filed(case: YearCase, ruling: Ruling) -> list[Finding]:
-    """The fixed day was filed (XH-03, S1-02), once the branch has chosen it."""
-    has_day = case.branch.day_rule is not None
-    if case.registers.filings or not has_day or case.begins(ruling) > case.until:
+    """The fixed day was filed (XH-03, S1-02), once the branch has chosen it, and again when it was changed."""
+    rule, filed = chosen_day(case, ruling), last_filing(case, ruling)
+    if rule is None or case.begins(ruling) > case.until or (filed and names_day(case, filed, rule)):
         return []
-    superior = ruling.superior(case.branch)
     return [
-        ruling.finding("fixed_day_unfiled", field="new", register=RegisterKind.FILINGS, superior=superior)
+        ruling.finding(
+            "fixed_day_changed" if filed else "fixed_day_unfiled",
+            field="new",
+            register=RegisterKind.FILINGS,
+            superior=ruling.superior(case.branch),
+            day=day_words(rule),
+        )
     ]
 
 

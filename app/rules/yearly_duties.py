@@ -1,23 +1,28 @@
 """Duties of once a year: the dates of the notice (七一, 第四季度), the fixed day to be filed."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.chinese_text import day_text
 from app.domain.duty import DutyAction
 from app.domain.regime import RuleKind, YearlyDate
 from app.domain.registers import RegisterKind
+from app.domain.wanted import Wanted
 from app.rules.case import Ruling
+from app.rules.day_words import day_words
 from app.rules.duty_case import Due, DutyCase
-from app.rules.periods import month_before
+from app.rules.fixed_day_filing import chosen_day, last_filing, names_day
+from app.rules.missed import is_explained
+from app.rules.periods import binds, month_before
 from app.rules.year_case import YearActivity, YearCase
-from app.rules.yearly import done_for, is_by_data, open_for, register_of, span_of, yearly_of
+from app.rules.yearly import anchor_of, done_for, open_for, register_of, span_of, window_of, yearly_of
 
 
 def yearly_due(case: DutyCase, ruling: Ruling) -> list[Due]:
     """What is due between two days of this year, from a month before the first (SG-04: 七一) until it is done.
 
-    What activities, lectures and oaths show is a finding once the days are over; the rest waits for 办完了. What is
-    for a year (民主评议) may come after it, and waits on in the new one (RULES 0.15).
+    It waits on when the days are over, until it is entered, 办完了 or called off with a reason. What is for a year
+    (民主评议) may come after it, and waits on in the new one (RULES 0.15).
     """
     demands = yearly_of(ruling)
     of_last_year = [one for one in demands if one.is_for_year] if case.last_year else []
@@ -27,13 +32,13 @@ def yearly_due(case: DutyCase, ruling: Ruling) -> list[Due]:
 
 
 def _is_open(year: YearCase, ruling: Ruling, demand: YearlyDate) -> bool:
-    span = span_of(year, demand)
+    span = window_of(year, demand)
     is_ticked = (ruling.regime.id, ruling.rule.id) in year.ticked
-    bound_by = span.first if span.last < year.today else span.last
-    if (is_ticked and ruling.rule.kind is RuleKind.CONFIRMED) or year.begins(ruling) > bound_by:
+    is_past = span.last < year.today
+    is_bound = binds(year, ruling, span) if is_past else year.begins(ruling) <= span.last
+    if (is_ticked and ruling.rule.kind is RuleKind.CONFIRMED) or not is_bound:
         return False
-    is_over = is_by_data(ruling, demand) and not demand.is_for_year and span.last < year.today
-    return not is_over and done_for(year, ruling, demand) < demand.count
+    return not is_explained(year, demand.kinds, span) and done_for(year, ruling, demand) < demand.count
 
 
 def _yearly(year: YearCase, ruling: Ruling, demand: YearlyDate) -> Due:
@@ -42,7 +47,7 @@ def _yearly(year: YearCase, ruling: Ruling, demand: YearlyDate) -> Due:
         return _planned(year, demand, planned, planned.day)
     register = register_of(ruling, demand)
     return Due(
-        anchor=f"{demand.name}-{year.year}",
+        anchor=anchor_of(year, demand),
         on=span.last,
         action=_way(demand, register),
         facts=(
@@ -53,13 +58,15 @@ def _yearly(year: YearCase, ruling: Ruling, demand: YearlyDate) -> Due:
         ),
         since=month_before(span.first),
         register=register,
+        begins=span.first,
+        wanted=Wanted.of_word(demand.kinds[0], span.first, span.last) if demand.kinds else None,
         text="yearly_due" if span.last >= year.today or not demand.is_for_year else "yearly_due_of_year",
     )
 
 
 def _planned(year: YearCase, demand: YearlyDate, activity: YearActivity, day: date) -> Due:
     return Due(
-        anchor=f"{demand.name}-{year.year}",
+        anchor=anchor_of(year, demand),
         on=day,
         action=DutyAction.OPEN_ACTIVITY,
         facts=(("what", demand.name), ("on", day_text(day))),
@@ -76,14 +83,19 @@ def _way(demand: YearlyDate, register: RegisterKind | None) -> DutyAction:
 
 
 def fixed_day_filing_due(case: DutyCase, ruling: Ruling) -> list[Due]:
-    """The fixed day is chosen and filed (XH-03, S1-02); the notices name no day, ours is the end of the year."""
-    year = case.year
-    if year.registers.filings:
+    """The fixed day is chosen and filed (XH-03, S1-02); the notices name no day, ours is the end of the year.
+
+    There is a line for each superior, and a new one after the day was changed.
+    """
+    year, superior = case.year, ruling.superior(case.branch)
+    rule, filed = chosen_day(year, ruling), last_filing(year, ruling)
+    if rule and filed and names_day(year, filed, rule):
         return []
-    has_day = case.branch.day_rule is not None
-    facts = (("superior", ruling.superior(case.branch)), ("kind", ruling.regime.words.theme_day))
-    text = "fixed_day_filing_due" if has_day else "fixed_day_choose_first"
-    register, last = RegisterKind.FILINGS, year.span.last
-    begins = year.begins(ruling)
-    action = DutyAction.OPEN_REGISTER
-    return [Due(str(year.year), last, action, facts=facts, since=begins, register=register, text=text)]
+    facts = {"superior": superior, "kind": ruling.regime.words.theme_day}
+    due = Due(f"{superior}-{year.year}", year.span.last, DutyAction.OPEN_REGISTER, since=year.begins(ruling))
+    if rule is None:
+        action, text = DutyAction.OPEN_SETTINGS, "fixed_day_choose_first"
+        return [replace(due, action=action, facts=tuple(facts.items()), text=text)]
+    text = "fixed_day_changed_due" if filed else "fixed_day_filing_due"
+    named = tuple({**facts, "day": day_words(rule)}.items())
+    return [replace(due, facts=named, register=RegisterKind.FILINGS, text=text)]

@@ -1,7 +1,7 @@
 """⑤ 党员签到 (seed 001 六⑤): the paper sheet, then the roll."""
 
 from app.domain.activity import ActivityFile
-from app.domain.attendance import was_away
+from app.domain.attendance import can_be_asked
 from app.steps.step import Gap, Step
 
 
@@ -18,7 +18,7 @@ def _missing(file: ActivityFile) -> tuple[Gap, ...]:
     found = []
     if count.not_marked:
         found.append(Gap("not_marked", "roll", (("number", count.not_marked),)))
-    without_reason = [line.name for line in file.expected if was_away(line) and not line.reason]
+    without_reason = [line.name for line in file.expected if can_be_asked(line) and not line.reason]
     if without_reason:
         facts = (("number", len(without_reason)), ("names", "、".join(without_reason)))
         found.append(Gap("no_reason", "roll", facts))

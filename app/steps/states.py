@@ -10,6 +10,7 @@ from app.domain.regime import Regime
 from app.steps import STEPS
 from app.steps.step import Gap, Step
 
+THEME = "theme"
 ON_THE_DAY = 5  # 签到, 通报, 开展 and 测评 happen on the day itself
 
 
@@ -19,8 +20,14 @@ def gap_text(step: Step, gap: Gap) -> str:
 
 
 def asked_gaps(step: Step, file: ActivityFile, regimes: tuple[Regime, ...]) -> tuple[Gap, ...]:
-    """Return a step's own gaps where a notice prescribes the steps: no field is mandatory unless one asks (RULES 0.14)."""
-    return step.missing(file) if any(regime.steps for regime in regimes) else ()
+    """Return a step's own gaps where a notice prescribes the steps: no field is mandatory unless one asks (RULES 0.14).
+
+    The theme is wanted always (ours): without it nothing of the activity can be told from another.
+    """
+    found = step.missing(file)
+    return (
+        found if any(regime.steps for regime in regimes) else tuple(gap for gap in found if gap.key == THEME)
+    )
 
 
 def missing(

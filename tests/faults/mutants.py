@@ -182,8 +182,10 @@ def replaced(owner: Any, name: str, stand_in: Any) -> Iterator[None]:
     """Put something else in the place of ``owner.name`` for a while."""
     before = getattr(owner, name)
     setattr(owner, name, stand_in)
-    yield
-    setattr(owner, name, before)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
 
 
 MUTANTS: dict[str, Callable[[Any], AbstractContextManager[None]]] = {

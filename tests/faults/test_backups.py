@@ -200,7 +200,8 @@ def believing_zip(data: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """A wrong program: it takes what the ZIP library gives out."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = [name for name in container.MEMBERS if name in archive.namelist()]
+            others = [name for name in container.MEMBERS if name in archive.namelist()]
+            names = dict.fromkeys((container.DATA, *others))
             return container.peek(data, len(data)), {name: archive.read(name) for name in names}
     except Exception:
         raise UserError("backup_damaged") from None

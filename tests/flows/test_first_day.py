@@ -8,7 +8,7 @@ from app.operations import activities, home, members, plans
 from app.operations.sample import roster_file
 from app.operations.workspace import holds_data
 from tests.flows.conftest import Desk, opened_again
-from tests.flows.hand import until
+from tests.flows.hand import focused, spoken, until
 from ui.main_window import MainWindow
 
 PEOPLE = 32
@@ -158,10 +158,15 @@ def choose_the_rules(desk: Desk) -> None:
     hand = desk.hand
     hand.tab_to("单位与人员", back=True)
     hand.press("Down", "Space")
-    hand.sees("打勾的制度同时管用。")
-    for _ in range(2):
+    hand.sees("本支部可以同时按几个制度")
+    for name in ("主题党日“九步”安排", "观摩交流活动通知（2017）"):
+        hand.tab_to("党支部通用规范，没有用，程序自带")
+        while not spoken(focused()).startswith(name):
+            hand.press("Down")
+        hand.press("Return")
         hand.tab_to("本支部按这个制度")
-        hand.press("Space", "Tab")
+        hand.press("Space")
+        hand.push("‹ 全部制度")
     hand.choose("哪一天", "每月第几个星期几")
     hand.choose("第几个", "第三个")
     hand.choose("星期几", "星期四")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from app import texts
 from app.domain.activity import Activity, ActivityKind
 from app.domain.attendance import Mark
+from app.domain.duty import Duty
 from app.domain.evaluation import Answer
 from app.domain.finding import Finding
 from app.domain.member import MemberKind
@@ -145,10 +146,10 @@ def third_thursday(month: int) -> date:
 
 def duties(workspace: Workspace, heading: str) -> list[str]:
     """Tell what 今天 shows, every line with its clauses."""
-    return [heading, *(f"    {_duty(workspace, duty)}" for duty in home.today_duties(workspace))]
+    return [heading, *(f"    {_duty(duty)}" for duty in home.today_duties(workspace))]
 
 
-def _duty(workspace: Workspace, duty: home.Duty) -> str:
+def _duty(duty: Duty) -> str:
     sources = "；".join(clause.source() for clause in duty.clauses)
     days = f"{duty.section.value} {duty.days:+d}"
     return f"{days} {home.duty_text(duty)} [{'、'.join(duty.rule_ids)} {sources}]"

@@ -187,6 +187,11 @@ RECTIFICATION = RectificationRecord(
         LowResult(date(2026, 5, 21), THEME, "55.0%（11/20）"),
         LowResult(date(2026, 8, 20), None, "50.0%（10/20）"),
     ),
+    cause="主题离岗位远，讨论时间不够。",
+    measures="每次活动前征集题目；讨论不少于四十分钟。",
+    responsible="王示例",
+    deadline=date(2026, 11, 30),
+    checked_on=date(2026, 12, 3),
 )
 REGISTER = RegisterList(
     title="党课",

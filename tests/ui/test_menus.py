@@ -59,3 +59,23 @@ def test_undo_and_redo_name_what_they_would_take_back(window):
     (edit,) = (menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "编辑(&E)")
     edit.aboutToShow.emit()
     assert line(window, "撤销：新增党员：新来的") is window.menus.undo_item
+
+
+def test_ctrl_z_says_what_it_took_back_and_offers_it_again(window):
+    workspace = window.session.workspace
+    members.add_member(workspace, "新来的")
+    count = len(members.roster(workspace))
+    bar = window.undo_bar
+    line(window, "撤销").trigger()
+    assert (bar.isVisible(), bar.text.text(), bar.button.text()) == (True, "已撤销：新增党员：新来的", "重做")
+    bar.button.click()
+    assert len(members.roster(workspace)) == count
+    assert (bar.text.text(), bar.button.text()) == ("已重做：新增党员：新来的", "撤销")
+    bar.button.click()
+    assert len(members.roster(workspace)) == count - 1
+
+
+def test_ctrl_z_with_nothing_to_take_back_says_nothing(window):
+    window.undo_bar.clear()
+    line(window, "重做").trigger()
+    assert not window.undo_bar.isVisible()

@@ -1,5 +1,6 @@
 """改期: what each regime of the activity says of a change, a new day as they want it, the letter, and what moves."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.activity import Activity
 from app.domain.change import Part
 from app.domain.chinese_text import day_text
-from app.domain.records import ChangeAnswer, DateChange
+from app.domain.finding import Finding
+from app.domain.records import DateChange
 from app.operations import activities, dates, days, home, kind_words, mailing, papers
 from app.operations.dates import RegimeDemand
 from app.texts import say
 from ui import style
+from ui.dialogs.change_answers import ANSWERED, ANSWERS, answer_problems
 from ui.dialogs.mail_panel import prepare_mail
 from ui.dialogs.panel_dialog import PanelDialog
 from ui.papers_out import run_job
@@ -27,11 +30,11 @@ from ui.words import NO_SECRETS
 
 MOVES_SHOWN = 2
 NARROW_EM, WIDE_EM = 40, 54
-ANSWERS = (("", "还没有答复"), *((one.value, one.value) for one in ChangeAnswer))
 LETTERS = {"change_request": "生成请示", "change_report": "生成报备"}
 LATER = frozenset(
     {"change_not_filed", "change_without_reason"}
 )  # nothing wrong yet: it can still be written down
+WRITTEN = ("reason", "opinion")
 
 
 class ChangeDateDialog(PanelDialog):
@@ -47,7 +50,7 @@ class ChangeDateDialog(PanelDialog):
         self._placing = QTimer(self, singleShot=True, interval=0)  # what just came into view has no place yet
         self._build()
         self._connect()
-        self.form.load({"new": new})
+        self.form.load({"new": new}, of=None)
         self._show_state()
         self.form.focus_field("reason" if new and "reason" in self.form.fields else "new")
 
@@ -112,7 +115,7 @@ class ChangeDateDialog(PanelDialog):
     def _connect(self) -> None:
         self._placing.timeout.connect(self._show_focus)
         self.form.edited.connect(lambda *_: self._show_state())
-        for name in ("reason", "opinion"):
+        for name in WRITTEN:
             if name in self.form.fields:
                 self.form.fields[name].textChanged.connect(self._show_state)  # type: ignore[union-attr]
 
@@ -122,6 +125,10 @@ class ChangeDateDialog(PanelDialog):
         self.form.flush()
         new = self._day()
         if new is None or new == self._activity.on:
+            return
+        wrong = self._wrong()
+        if wrong:
+            self.form.focus_field(next(iter(wrong)))
             return
         workspace, activity_id = self._session.workspace, self._activity.id
         before = home.activity_duties(workspace, activity_id)
@@ -156,7 +163,11 @@ class ChangeDateDialog(PanelDialog):
         """What was typed beside the day; an empty text or day is not given."""
         values = {name: field.value() for name, field in self.form.fields.items() if name != "new"}
         texts = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-        return {name: value for name, value in texts.items() if value}
+        return {name: value for name, value in texts.items() if value and name not in self._wrong()}
+
+    def _wrong(self) -> dict[str, str]:
+        values = {name: field.value() for name, field in self.form.fields.items()}
+        return answer_problems(values, self._session.today)
 
     def _change(self) -> DateChange | None:
         new = self._day()
@@ -165,19 +176,35 @@ class ChangeDateDialog(PanelDialog):
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show_state(self) -> None:
+        wrong = self._wrong()
+        for name in ANSWERED.intersection(self.form.fields):
+            self.form.show_problem(name, wrong.get(name, ""))
         change = self._change()
         is_new = change is not None and change.new != self._activity.on
         found = self._proposal.findings(change) if change is not None and is_new else ()
-        said = [say(f"findings.{one.key}", **one.fact_map()) for one in found if one.key not in LATER]
-        if change is not None and days.day_mark(self._session.workspace, change.new) == "休":
-            said.append(f"{day_text(change.new)}是放假的日子。")
+        said = _said(one for one in found if one.key not in LATER)
+        if change is not None and is_new:
+            said += self._of_day(change.new)
         self._say(self.warning, "\n".join(f"！{text}" for text in said))
-        later = any(one.key in LATER for one in found)
-        self._say(self.note, "还没有写的，以后可以在第 1 步补上。" if later or said else "")
+        later = bool(found) and self._is_unwritten()
+        self._say(self.note, "还没有写的，以后可以在第 1 步补上。" if later else "")
         for one in (self.verb, *self.letters.values()):
             one.setEnabled(is_new)
-
         self._grow()
+
+    def _of_day(self, new: date) -> list[str]:
+        """What the calendar says of the new day."""
+        said = []
+        if new < self._session.today:
+            said.append(f"{day_text(new)}已经过去，是补记吗？")
+        if days.day_mark(self._session.workspace, new) == "休":
+            said.append(f"{day_text(new)}是放假的日子。")
+        return said
+
+    def _is_unwritten(self) -> bool:
+        """Tell whether a text that is asked for is still empty."""
+        asked = [self.form.fields[name].value() for name in WRITTEN if name in self.form.fields]
+        return not all(str(value or "").strip() for value in asked)
 
     @staticmethod
     def _say(line: Any, text: str) -> None:
@@ -219,6 +246,14 @@ def _block(demand: RegimeDemand) -> Panel:
         block.column.addWidget(label(f"“{clause.quote}”（{clause.source()}）", "secondary", wrap=True))
     block.column.addStretch(1)
     return block
+
+
+def _said(findings: Iterable[Finding]) -> list[str]:
+    """Each warning once, with the clauses of all notices that say it."""
+    sources: dict[str, list[str]] = {}
+    for one in findings:
+        sources.setdefault(say(f"findings.{one.key}", **one.fact_map()), []).append(one.clause.source())
+    return [f"{text}（{'；'.join(dict.fromkeys(found))}）" for text, found in sources.items()]
 
 
 def moved_text(new: date, moved: tuple[str, ...]) -> str:

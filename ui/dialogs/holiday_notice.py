@@ -10,11 +10,13 @@ from app.domain import day_lists
 from app.domain.chinese_text import chinese_date, day_text
 from app.domain.own_tables import OwnHoliday
 from app.operations import holidays
+from app.operations.holidays import YearOrigin
 from ui import style
 from ui.dialogs.panel_dialog import PanelDialog
 from ui.models.table_model import Column, TableModel
 from ui.session import Session
-from ui.widgets.parts import label
+from ui.widgets.form_fields import ChoiceField
+from ui.widgets.parts import label, row
 from ui.widgets.table_view import TableView
 
 
@@ -29,6 +31,7 @@ COLUMNS = (
     Column[OwnHoliday]("调休上班", lambda one: "\n".join(map(day_text, one.working))),
 )
 HINT = "把通知全文粘贴到这里，也可以自己打字：\n元旦：1月1日至3日放假调休，共3天。1月4日（周日）上班。"
+DOUBTFUL = "星期和年份对不上：把年份选对，或者把原文里的日子改对，才能录入。"
 WIDE_EM = 46
 
 
@@ -37,14 +40,16 @@ class HolidayNoticeDialog(PanelDialog):
 
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget, session: Session, year: int) -> None:
+    def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent, "录入放假通知", wide=40)
-        self._session, self._year = session, year
+        self._session = session
+        self._chosen_year: int | None = None  # hers; else the year is found in the text
         self._build_text()
         self._build_result()
         self._lay_out()
         self.add_buttons("录入")
         self.text.textChanged.connect(self._read)
+        self.year.changed.connect(self._choose_year)
         self._read()
         self.resize(parent.window().size() * 0.96)
 
@@ -57,6 +62,7 @@ class HolidayNoticeDialog(PanelDialog):
 
     def _build_result(self) -> None:
         self.source = label("", "strong", wrap=True)
+        self.year = ChoiceField("哪一年的放假安排", [])
         self.model = TableModel(COLUMNS)
         self.table = TableView("读到的放假安排")
         self.table.setModel(self.model)
@@ -72,6 +78,7 @@ class HolidayNoticeDialog(PanelDialog):
     def _lay_out(self) -> None:
         result = QVBoxLayout()
         result.setSpacing(style.em(self, 0.4))
+        result.addLayout(row(label("年份", "secondary"), self.year, None))
         for part, stretch in ((self.source, 0), (self.table, 3), (self.problems, 2), (self.missing, 0)):
             result.addWidget(part, stretch)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -82,17 +89,34 @@ class HolidayNoticeDialog(PanelDialog):
 
     def _read(self) -> None:
         workspace = self._session.workspace
-        self.reading = reading = holidays.read_notice(workspace, self.text.toPlainText(), self._year)
+        self.reading = reading = holidays.read_notice(workspace, self.text.toPlainText(), self._chosen_year)
         self.model.show_rows(reading.breaks)
         self.problem_model.show_rows(list(map(holidays.problem_text, reading.problems)))
         self.problems.setVisible(bool(reading.problems))
         self.source.setText(_source(reading))
-        missing = holidays.not_in(workspace, holidays.after_notice(workspace, reading))
-        names = "、".join(feast.name for feast in missing)
-        self.missing.setText(f"还没有：{names}。录入以后可以在表里补上。" if names and reading.breaks else "")
+        left = holidays.not_in(workspace, holidays.after_notice(workspace, reading))
+        names = "、".join(feast.name for feast in left)
+        is_doubtful = holidays.is_year_doubtful(reading)
+        missing = f"还没有：{names}。录入以后可以在表里补上。" if names and reading.breaks else ""
+        self.missing.setText(DOUBTFUL if is_doubtful else missing)
         self.missing.setVisible(bool(self.missing.text()))
         self.verb.setText(f"录入 {reading.year} 年放假安排")
-        self.verb.setEnabled(bool(reading.breaks))
+        self.verb.setEnabled(bool(reading.breaks) and not is_doubtful)
+        self._show_year()
+
+    def _show_year(self) -> None:
+        """The year is hers to choose unless the text names it."""
+        origins = dict(holidays.origins(self._session.workspace))
+        origins.setdefault(self.reading.year, YearOrigin.UNPUBLISHED)
+        years = sorted(origins, reverse=True)
+        if years != self.year.values():
+            self.year.set_options([(year, f"{year} 年　{origins[year].value}") for year in years])
+        self.year.set_value(self.reading.year)
+        self.year.setEnabled(not self.reading.is_year_said)
+
+    def _choose_year(self, year: object) -> None:
+        self._chosen_year = year if isinstance(year, int) else None
+        self._read()
 
     def act(self) -> None:
         self.taken.emit(self.reading)

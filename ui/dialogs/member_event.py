@@ -53,9 +53,9 @@ class MemberEventDialog(QDialog):
         self.kind = self.form.add_choice("kind", "什么变动(&K)", kinds)
         self.day = self.form.add_date("on", "哪一天(&D)", today=lambda: today)
         self.note = self.form.add_text("note", "备注(&B)", "例如：转往示例街道党支部")
-        self.form.load({"on": today})
+        self.form.load({"on": today}, of=None)
         if len(kinds) == 1:
-            self.form.load({"kind": kinds[0][0]})
+            self.form.load({"kind": kinds[0][0]}, of=None)
         self.consequence = label("", "secondary", wrap=True)
         column.addWidget(self.form)
         column.addWidget(self.consequence)

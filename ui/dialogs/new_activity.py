@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.activity import Activity, ActivityKind
 from app.domain.change import Part
-from app.domain.plan import PlannedActivity
+from app.domain.plan import Plan, PlannedActivity
 from app.domain.plan_cells import PlanColumn, cell_text
-from app.operations import activities, days, from_plan, kind_words
+from app.domain.wanted import Wanted
+from app.operations import activities, days, from_plan, kind_words, plans
 from app.operations.workspace import Workspace
 from ui import style
 from ui.dialogs.panel_dialog import PanelDialog
@@ -20,26 +22,21 @@ from ui.widgets.form import Form
 from ui.widgets.parts import button, label
 from ui.widgets.table_view import TableView
 
-COLUMNS: tuple[Column[PlannedActivity], ...] = (
-    Column("时间", lambda row: cell_text(row, PlanColumn.TIME)),
-    Column("主题", lambda row: row.theme or "（还没有主题）"),
-    Column("形式", lambda row: row.kind),
-)
-
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a new activity is to be, where the asker knows: its kind, and the month it is for."""
+class PlannedRow:
+    """A row of a plan table with its plan: two plans may have a row for the same day."""
 
-    kind: ActivityKind | None = None
-    year: int | None = None
-    month: int | None = None
+    row: PlannedActivity
+    plan: Plan
 
-    def fits(self, row: PlannedActivity) -> bool:
-        """Tell whether a row of the plan is what is wanted."""
-        is_kind = self.kind is None or row.kind == self.kind.value
-        in_month = row.on is not None and (row.on.year, row.on.month) == (self.year, self.month)
-        return is_kind and (self.month is None or in_month)
+
+COLUMNS: tuple[Column[PlannedRow], ...] = (
+    Column("时间", lambda line: cell_text(line.row, PlanColumn.TIME)),
+    Column("主题", lambda line: line.row.theme or "（还没有主题）"),
+    Column("形式", lambda line: line.row.kind),
+    Column("计划表", lambda line: f"{line.plan.year}年{line.plan.first_month}–{line.plan.last_month}月"),
+)
 
 
 class NewActivityDialog(PanelDialog):
@@ -52,7 +49,7 @@ class NewActivityDialog(PanelDialog):
         open_activity: Callable[[int], object],
         wanted: Wanted | None = None,
     ) -> None:
-        super().__init__(parent, "新建活动", wide=38)
+        super().__init__(parent, "新建活动", wide=44)
         self._session, self._open, self._wanted = session, open_activity, wanted or Wanted()
         self._rows = from_plan.rows_to_begin(session.workspace)
         self._fitting = [number for number, row in enumerate(self._rows) if self._wanted.fits(row)]
@@ -71,12 +68,17 @@ class NewActivityDialog(PanelDialog):
 
     def _from_plan(self) -> QWidget:
         self.model = TableModel(COLUMNS, self)
-        self.model.show_rows(self._rows)
+        known = {plan.id: plan for plan in plans.plans(self._session.workspace)}
+        self.model.show_rows([PlannedRow(row, known[row.plan_id]) for row in self._rows])
         self.table = TableView("计划表里还没开始的活动")
         self.table.setModel(self.model)
-        self.table.set_widths(11, 18, 6)
+        self.table.set_widths(11, 13, 6, 9.5)
         self.table.setMinimumHeight(style.em(self, 12))
         self.table.opened.connect(lambda _: self.act())
+        grown = (
+            self.table.verticalScrollBar().rangeChanged
+        )  # the rows have their places only once they are shown
+        grown.connect(self._show_chosen, Qt.ConnectionType.QueuedConnection)
         self.table.selectRow(self._fitting[0] if self._fitting else 0)
         return self.table
 
@@ -89,7 +91,7 @@ class NewActivityDialog(PanelDialog):
             "on", "日期", today=workspace.today, mark=lambda day: days.day_mark(workspace, day)
         )
         self.form.add_text("reason", "为什么不在计划里")
-        self.form.load({"kind": self._wanted.kind or ActivityKind.THEME_DAY})
+        self.form.load({"kind": self._wanted.kind or ActivityKind.THEME_DAY}, of=None)
         self.form.fields["reason"].textChanged.connect(lambda *_: self._show_state())  # type: ignore[union-attr]
         page = QWidget()
         column = QVBoxLayout(page)
@@ -97,6 +99,9 @@ class NewActivityDialog(PanelDialog):
         column.addWidget(self.form)
         column.addStretch(1)
         return page
+
+    def _show_chosen(self) -> None:
+        self.table.scrollTo(self.table.currentIndex())
 
     def act(self) -> None:
         begun = self._begin_planned() if self.stack.currentIndex() == 0 else self._begin_unplanned()
@@ -108,8 +113,8 @@ class NewActivityDialog(PanelDialog):
         index = self.table.currentIndex()
         if not index.isValid():
             return None
-        row = self.model.row_at(index)
-        return self._session.do({Part.ACTIVITIES}, activities.start_from_plan, row)
+        line = self.model.row_at(index)
+        return self._session.do({Part.ACTIVITIES}, activities.start_from_plan, line.row)
 
     def _begin_unplanned(self) -> Activity | None:
         self.form.flush()

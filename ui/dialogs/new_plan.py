@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.change import Part
 from app.domain.plan import Plan, PlanFile
-from app.operations import holidays, plan_review, plans
+from app.operations import holidays, plan_periods, plan_review, plans
 from ui import style
 from ui.places import Page, Place
 from ui.session import Session
@@ -49,7 +49,9 @@ class NewPlanDialog(QDialog):
         self.form.add_choice("period", "时期(&P)", [(months, text) for months, text in PERIODS])
         self.form.add_number("first", "从", 1, 12, "月")
         self.form.add_number("last", "到", 1, 12, "月")
-        self.form.load({"year": self._session.today.year, "period": PERIODS[0][0], "first": 6, "last": 12})
+        year, first, last = plan_periods.next_period(self._session.workspace)
+        period = (first, last) if (first, last) in dict(PERIODS) else None
+        self.form.load({"year": year, "period": period, "first": first, "last": last}, of=None)
         self.form.edited.connect(lambda _name, _value: self._show())
         self.hint = label("", "secondary", wrap=True)
         self.holidays_button = button("放假安排公布了，现在录入", self._enter_holidays, kind="link")
@@ -109,11 +111,17 @@ class NewPlanDialog(QDialog):
             return "写上年份和月份，“从”不能晚于“到”。"
         if self._there is not None:
             return "这个时期的计划表已经有了。"
-        notes = plan_review.new_plan_notes(self._session.workspace, *wanted[:2])
+        notes = (*self._overlaps(wanted), *plan_review.new_plan_notes(self._session.workspace, *wanted[:2]))
         if not notes:
             return "还没有定每月的固定活动日：每月先排一行，日期空着。定好以后再新建，日期会按固定日和放假安排排出来。"
         how = "每月先排一行，日期都可以改。已有 Excel 的，建好后复制整块，粘贴到表里。"
         return "\n".join((*notes, how))
+
+    def _overlaps(self, wanted: tuple[int, int, int]) -> tuple[str, ...]:
+        """Name the plans some of the months stand in already: their activities would be planned twice."""
+        found = plan_periods.overlapping(self._session.workspace, *wanted)
+        names = "、".join(f"{plan.first_month}–{plan.last_month}月" for plan in found)
+        return (f"{wanted[0]}年已有{names}的计划表，月份有重复。",) if found else ()
 
     def _make(self) -> None:
         self.form.flush()

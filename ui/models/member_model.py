@@ -28,24 +28,28 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class MemberLine:
-    """One member with the number on the sign-in sheet (0: not on it any more)."""
+    """One member with the number on the sign-in sheet (0: not on it).
+
+    ``is_to_come``: only for a joining date after today, which is mostly a slip of the pen.
+    """
 
     number: int
     member: Member
+    is_to_come: bool = False
 
 
 def belongs(line: MemberLine, shown: Shown) -> bool:
     """Tell whether a line is on show under a chip."""
     member = line.member
     if shown is Shown.LEFT:
-        return line.number == 0
+        return line.number == 0 and not line.is_to_come
     tests: dict[Shown, bool] = {
         Shown.ALL: True,
         Shown.FULL: member.kind is MemberKind.FULL,
         Shown.PROBATIONARY: member.kind is MemberKind.PROBATIONARY,
         Shown.FLOATING: member.is_floating,
     }
-    return line.number > 0 and tests[shown]
+    return (line.number > 0 or line.is_to_come) and tests[shown]
 
 
 def status_text(member: Member) -> str:
@@ -59,6 +63,10 @@ def status_text(member: Member) -> str:
         "年老体弱" if member.is_frail else "",
     ]
     return "、".join(filter(None, words))
+
+
+def _status(line: MemberLine) -> str:
+    return "入党日期未到" if line.is_to_come else status_text(line.member)
 
 
 def kind_text(kind: MemberKind) -> str:
@@ -105,7 +113,7 @@ COLUMNS: tuple[MemberColumn, ...] = (
     MemberColumn(_of("转正日期", lambda member: _partial(member.confirmed)), 6.2, 5),
     MemberColumn(_of("手机", lambda member: id_number.mask(member.phone)), 7.2, 4),
     MemberColumn(_of("身份证", lambda member: id_number.mask(member.id_number)), 10.6, 6),
-    MemberColumn(_of("状态", status_text), 6.5),
+    MemberColumn(Column[MemberLine]("状态", _status), 6.5),
 )
 
 

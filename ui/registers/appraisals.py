@@ -1,18 +1,18 @@
 """民主评议结果: a grid of members and grades of one year; 预备党员 take part and are not graded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.registers import Grade, RegisterKind
-from app.operations import appraisal_sheet, days, registers
-from app.operations.appraisal_sheet import AppraisalLine
-from ui import style
+from app.operations import appraisal_sheet, days, register_limits
+from app.operations.appraisal_sheet import NO_NOTES, AppraisalLine
+from ui import messages, style
 from ui.models.table_model import Column, TableModel
 from ui.places import Place
-from ui.registers.page import PARTS, RegisterPage
+from ui.registers.page import PARTS, RegisterPage, without_place
 from ui.registers.spec import Source
 from ui.session import Session
 from ui.widgets.date_field import DateField
@@ -22,13 +22,15 @@ from ui.widgets.parts import button, label, row
 
 NAME, KIND, GRADE, NOTE = range(4)
 WORDS = [grade.value for grade in Grade]
+UNGRADED = [Grade.UNGRADED.value]
+Typed = Sequence[tuple[AppraisalLine, str]]
 
 
 def find_grade(typed: str) -> list[str]:
     """Find grades by number (1 优秀 …), characters or initials."""
     typed = typed.strip()
-    if typed.isdigit():
-        return WORDS[int(typed) - 1 : int(typed)] if 0 < int(typed) <= len(WORDS) else []
+    if typed.isdecimal():
+        return WORDS[int(typed) - 1 : int(typed)] if len(typed) == 1 and typed != "0" else []
     return name_finder(WORDS)(typed)
 
 
@@ -39,6 +41,8 @@ class AppraisalsPage(RegisterPage):
 
     def __init__(self, session: Session, source: Source) -> None:
         super().__init__(session, source)
+        self._days: dict[int, date | None] = {}  # typed before the first grade, which it is stored with
+        self._shown_year = 0
         self._build()
 
     def _build(self) -> None:
@@ -86,8 +90,9 @@ class AppraisalsPage(RegisterPage):
         self.model.show_rows(lines)
         if lines and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, GRADE))
-        if not self.day.is_pending():
-            self.day.set_value(self._stored_day())
+        if self._shown_year != self.source.year or not self.day.is_pending():
+            self.day.set_value(self._day_of_year())
+        self._shown_year = self.source.year
         self.counts.setText(_counts(lines) if lines else "名册里还没有人。先在“党员”里加人。")
         self.ungraded_button.setVisible(any(line.is_probationary and not line.record for line in lines))
         self._head.setVisible(bool(lines))
@@ -99,61 +104,67 @@ class AppraisalsPage(RegisterPage):
         self._store(dict.fromkeys(ids, Grade.UNGRADED))
         self.session.offer_undo(f"已记为不评定等次：{len(ids)} 人")
 
-    def _stored_day(self) -> date | None:
+    def _day_of_year(self) -> date | None:
         records = [line.record for line in self.model.rows if line.record is not None]
+        if not records:
+            return self._days.get(self.source.year)
         return next((record.on for record in records if record.on is not None), None)
 
     def _set_day(self, day: object) -> None:
         on = day if isinstance(day, date) else None
+        refused = register_limits.refusal(None, {"on": on})
+        if refused is not None:
+            self.day.set_value(self._day_of_year())
+            self._say("".join(messages.sentences(refused)))
+            return
+        self._days[self.source.year] = on
+        self._say("")
         self.session.do(PARTS, appraisal_sheet.held_on, self.source.year, on)
 
-    def _store(self, grades: dict[int, Grade | None]) -> None:
+    def _store(self, grades: Mapping[int, Grade | None], notes: Mapping[int, str] = NO_NOTES) -> None:
         on = self.day.value()
-        self.session.do(PARTS, appraisal_sheet.grade, self.source.year, grades, on)
+        self.session.do(PARTS, appraisal_sheet.grade, self.source.year, grades, on, notes)
 
     def _set_grade(self, line: AppraisalLine, text: str) -> None:
         self._take([(line, text)])
 
-    def _take(self, typed: Sequence[tuple[AppraisalLine, str]]) -> None:
-        """Take grades as they were typed; one that is none stays out, and is named."""
+    def _take(self, typed: Typed, noted: Typed = (), more: str = "") -> None:
+        """Take grades and notes as they were typed; what has no place stays out, and is said, and ``more`` with it."""
         read = [(line, text.strip(), find_grade(text)) for line, text in typed]
-        wrong = [text for _, text, found in read if text and not found]
-        forbidden = [
-            line.name
-            for line, text, found in read
-            if text and found and line.is_probationary and found[0] != Grade.UNGRADED.value
-        ]
-        said = (
-            f"“{wrong[0]}”不是等次。可写 1 优秀、2 合格、3 基本合格、4 不合格、5 不评定等次。"
-            if wrong
-            else ""
-        )
-        self._say(said or (f"{forbidden[0]}是预备党员，参加评议，不评定等次。" if forbidden else ""))
+        wrong = next((text for _, text, found in read if text and not found), "")
+        forbidden = [line for line, _, found in read if line.is_probationary and found not in ([], UNGRADED)]
+        refused = {line.member_id for line in forbidden}
         grades: dict[int, Grade | None] = {
             line.member_id: Grade(found[0]) if text else None
             for line, text, found in read
-            if (found or not text) and line.name not in forbidden
+            if (found or not text) and line.member_id not in refused
         }
-        if grades:
-            self._store(grades)
+        notes = {line.member_id: text for line, text in noted if _has_grade(line, grades)}
+        said = (
+            f"“{wrong}”不是等次。可写 1 优秀、2 合格、3 基本合格、4 不合格、5 不评定等次。" if wrong else "",
+            f"{forbidden[0].name}是预备党员，参加评议，不评定等次。" if forbidden else "",
+            _unplaced([line for line, text in noted if text.strip() and line.member_id not in notes]),
+            more,
+        )
+        self._say(" ".join(filter(None, said)))
+        if grades or notes:
+            self._store(grades, notes)
 
     def _set_note(self, line: AppraisalLine, text: str) -> None:
-        if line.record is None:
-            self._say("先评等次，再写备注。")
-        else:
-            self.session.do(PARTS, registers.change, line.record, note=text)
+        self._take((), [(line, text)])
 
     def _set_many(self, edits: list[tuple[AppraisalLine, Column[AppraisalLine], str]]) -> None:
-        self._take([(line, text) for line, column, text in edits if column.title == "等次"])
-        for line, column, text in edits:
-            if column.title == "备注" and line.record is not None:
-                self._set_note(line, text)
+        grades = [(line, text) for line, column, text in edits if column.title == "等次"]
+        self._take(grades, [(line, text) for line, column, text in edits if column.title == "备注"])
 
     def _paste(self, top: int, left: int, block: list[list[str]]) -> None:
-        if left <= GRADE < left + max(len(texts) for texts in block):
-            rows = self.model.rows[top : top + len(block)]
-            pairs = zip(rows, block, strict=False)
-            self._take([(line, texts[GRADE - left]) for line, texts in pairs if len(texts) > GRADE - left])
+        pairs = list(zip(self.model.rows[top:], block, strict=False))
+
+        def cells(column: int) -> list[tuple[AppraisalLine, str]]:
+            at = column - left
+            return [(line, texts[at]) for line, texts in pairs if 0 <= at < len(texts)]
+
+        self._take(cells(GRADE), cells(NOTE), without_place(self.model.rows[top:], block))
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
@@ -169,6 +180,18 @@ class AppraisalsPage(RegisterPage):
         ids: list[Any] = [line.member_id for line in self.model.rows]
         if place.member_id in ids:
             self.table.setCurrentIndex(self.model.index(ids.index(place.member_id), GRADE))
+
+
+def _has_grade(line: AppraisalLine, grades: Mapping[int, Grade | None]) -> bool:
+    """Tell whether somebody has a grade once these are stored: a note stands beside one."""
+    stored = line.record.grade if line.record else None
+    return grades.get(line.member_id, stored) is not None
+
+
+def _unplaced(lines: Sequence[AppraisalLine]) -> str:
+    if not lines:
+        return ""
+    return "先评等次，再写备注。" if len(lines) == 1 else f"{len(lines)} 人还没有等次，备注没有写入。"
 
 
 def _grade(line: AppraisalLine) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from app.operations import registers
+from app.operations import register_limits, registers
+from ui import messages
 from ui.registers.spec import RegisterSpec, Source
 from ui.widgets.form import Form
 from ui.widgets.more_button import MoreButton
@@ -63,11 +64,11 @@ class RegisterDrawer(ScrollPage):
         is_other = self.record is None or self.record.id != record.id
         self.record = record
         self.title.setText(registers.which(record) or self._spec.kind.value)
-        self.form.load({name: self._shown(name) for name in self.form.fields})
+        self.form.load({name: self._shown(name) for name in self.form.fields}, of=record.id)
+        for name, text in self._spec.hints(record, self._source).items():
+            self.form.show_hint(name, text)
         if is_other:
             self.verticalScrollBar().setValue(0)
-            for name in self.form.fields:
-                self.form.show_problem(name, "")
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -104,6 +105,9 @@ class RegisterDrawer(ScrollPage):
             return self._person(str(value).strip())
         if name in self._spec.required and value is None:
             return {}, "日期不能空着，原来的还在。"
+        refused = register_limits.refusal(self.record, {name: value})
+        if refused is not None:
+            return {}, "".join(messages.sentences(refused))
         if value is None and name in NUMBERS:
             return {name: 0}, ""
         return {name: value}, ""

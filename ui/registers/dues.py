@@ -15,7 +15,7 @@ from ui import style
 from ui.models.table_model import Column, Index, TableModel
 from ui.places import Place
 from ui.registers.dues_terms import TermsDrawer
-from ui.registers.page import PARTS, RegisterPage
+from ui.registers.page import PARTS, RegisterPage, without_place
 from ui.registers.spec import Source
 from ui.screens.member_list import shortcut
 from ui.session import Session
@@ -25,6 +25,7 @@ from ui.widgets.parts import button, label, row
 
 YUAN = 2  # decimals
 MONTHS = range(1, 13)
+MONTHLY = 0  # among what is typed: the month's dues, which stand before January
 NAME_EM, MONTHLY_EM, MONTH_EM, SUM_EM = 5.0, 4.8, 4.5, 5.4
 DRAWER_EM, TABLE_EM = 19, 17.8
 EDGE_EM = 3.7  # frame, scroll bar and the numbers of the rows
@@ -94,11 +95,20 @@ class DuesPage(RegisterPage):
         months = [self._month_column(month) for month in MONTHS]
         return [
             Column("姓名", lambda line: line.name),
-            Column("月应交", lambda line: scaled_text(line.count.monthly, YUAN), align_right=True),
+            self._monthly_column(),
             *months,
             Column("合计", lambda line: scaled_text(line.count.paid or None, YUAN), align_right=True),
             Column("欠交", lambda line: scaled_text(line.count.outstanding or None, YUAN), align_right=True),
         ]
+
+    def _monthly_column(self) -> Column[DuesLine]:
+        return Column(
+            "月应交",
+            lambda line: scaled_text(line.count.monthly, YUAN),
+            align_right=True,
+            editable=True,
+            set=lambda line, text: self._take([(line.member_id, MONTHLY, text)]),
+        )
 
     def _month_column(self, month: int) -> Column[DuesLine]:
         return Column(
@@ -106,7 +116,7 @@ class DuesPage(RegisterPage):
             lambda line: scaled_text(line.count.months[month - 1] or None, YUAN),
             align_right=True,
             editable=True,
-            set=lambda line, text: self._pay([(line.member_id, month, text)]),
+            set=lambda line, text: self._take([(line.member_id, month, text)]),
         )
 
     def _connect(self) -> None:
@@ -158,20 +168,27 @@ class DuesPage(RegisterPage):
         """Write down the month's dues of everybody who has terms and nothing written yet."""
         done = self.session.do(PARTS, dues_sheet.pay_month, self.source.year, self._month(), self.model.rows)
         if done:
-            self.session.offer_undo(f"已登记{self._month()}月党费：{done} 人")
+            without = sum(line.count.monthly is None for line in self.model.rows)
+            more = f"，另 {without} 人没有标准" if without else ""
+            self.session.offer_undo(f"已登记{self._month()}月党费：{done} 人{more}")
         elif done == 0:
             self._say("没有可登记的：先在“党费标准”里定月应交，已登记过的不动。")
 
-    def _pay(self, typed: Sequence[tuple[int, int, str]]) -> None:
-        """Take amounts as they were typed: (member, month, text)."""
+    def _take(self, typed: Sequence[tuple[int, int, str]]) -> None:
+        """Take amounts as they were typed: (member, month or MONTHLY, text)."""
         read = [(member_id, month, text, _fen(text)) for member_id, month, text in typed]
         wrong = [text for _, _, text, fen in read if text.strip() and fen is None]
         self._say(f"“{wrong[0]}”不是金额，原来的还在。可写 12.5 或 １２。" if wrong else "")
-        entries = [
-            Entry(member_id, month, fen)
-            for member_id, month, text, fen in read
-            if fen is not None or not text.strip()
-        ]
+        good = [entry for entry in read if entry[3] is not None or not entry[2].strip()]
+        self._fix([(member_id, fen) for member_id, month, _, fen in good if month == MONTHLY])
+        self._pay([Entry(member_id, month, fen) for member_id, month, _, fen in good if month != MONTHLY])
+
+    def _fix(self, amounts: Sequence[tuple[int, int | None]]) -> None:
+        if amounts:
+            self.session.do(PARTS, dues_sheet.fix_monthly, self.source.year, amounts)
+            self.session.offer_undo(f"已定月应交：{len(amounts)} 人")
+
+    def _pay(self, entries: Sequence[Entry]) -> None:
         if entries:
             self.session.do(PARTS, dues_sheet.pay, self.source.year, entries, self._paid_on())
             if len(entries) > 1:
@@ -186,16 +203,17 @@ class DuesPage(RegisterPage):
         typed = [
             (line.member_id, columns.index(column) - FIRST_MONTH + 1, text) for line, column, text in edits
         ]
-        self._pay([entry for entry in typed if entry[1] in MONTHS])
+        self._take([entry for entry in typed if entry[1] == MONTHLY or entry[1] in MONTHS])
 
     def _paste(self, top: int, left: int, block: list[list[str]]) -> None:
         typed = [
-            (self.model.rows[top + down].member_id, left + right - FIRST_MONTH + 1, text)
-            for down, texts in enumerate(block)
+            (line.member_id, left + right - FIRST_MONTH + 1, text)
+            for line, texts in zip(self.model.rows[top:], block, strict=False)
             for right, text in enumerate(texts)
-            if top + down < len(self.model.rows)
         ]
-        self._pay([entry for entry in typed if entry[1] in MONTHS])
+        placed = [entry for entry in typed if entry[1] == MONTHLY or entry[1] in MONTHS]
+        self._take(placed)
+        self._say(" ".join(filter(None, (self.problem.text(), without_place(self.model.rows[top:], block)))))
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
@@ -217,7 +235,7 @@ class DuesPage(RegisterPage):
             self.drawer.form.focus_field("category")
 
     def _open_from(self, at: QModelIndex) -> None:
-        if at.column() < FIRST_MONTH:
+        if at.column() < FIRST_MONTH - 1:  # the month's dues are typed where they stand
             self.open_terms()
 
     def close_terms(self) -> None:

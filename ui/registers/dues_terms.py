@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 
 from app.domain.dues import DuesTerms
 from app.domain.scaled import scaled_text
-from app.operations import dues_sheet
+from app.operations import dues_sheet, register_limits
 from app.operations.dues_sheet import DuesLine
+from ui import messages
 from ui.registers.spec import Source
 from ui.widgets.form import Form
 from ui.widgets.parts import ScrollPage, button, label, row
@@ -42,7 +43,7 @@ class TermsDrawer(ScrollPage):
         form.add_text("relief", "减免原因")
         self._source.add_date(form, "relief_approved_on", "批准日期")
         form.add_long_text("note", "备注", lines=2)
-        form.edited.connect(self.edited)
+        form.edited.connect(self._edit)
         form.drafted.connect(self.drafted)
 
     def show_line(self, line: DuesLine) -> None:
@@ -51,10 +52,22 @@ class TermsDrawer(ScrollPage):
         self.line = line
         terms = line.terms or DuesTerms(0, line.member_id, self._source.year, line.name)
         self.title.setText(f"{line.name}：{self._source.year} 年")
-        self.form.load({name: getattr(terms, name) for name in self.form.fields})
+        values = {name: getattr(terms, name) for name in self.form.fields}
+        self.form.load(values, of=(line.member_id, self._source.year))
         if is_other:
             self.verticalScrollBar().setValue(0)
         self._show_proposal(terms)
+
+    def _edit(self, name: str, value: object) -> None:
+        refused = register_limits.refusal(None, {name: value})
+        if refused is None:
+            self.edited.emit(name, value)
+        else:
+            self.form.fields[name].set_value(self._value(name))
+            self.form.show_problem(name, "".join(messages.sentences(refused)))
+
+    def _value(self, name: str) -> object:
+        return getattr(self.line.terms, name) if self.line and self.line.terms else None
 
     def _show_proposal(self, terms: DuesTerms) -> None:
         """Say what the scale has; the field keeps what she wrote."""

@@ -1,5 +1,7 @@
 """党课: who spoke, as what, when, on what, for whom."""
 
+from collections.abc import Mapping
+
 from app.domain.registers import Lecture, RegisterKind
 from ui.registers.spec import RegisterSpec, Source, day_column, text_column
 from ui.widgets.form import Form
@@ -14,6 +16,16 @@ def _build(form: Form, source: Source) -> None:
     form.add_long_text("note", "备注", lines=2)
 
 
+def _hints(row: Lecture, source: Source) -> Mapping[str, str]:
+    """Who has lectured is told by the word of the notice, a leader on the roster by the name."""
+    roles = source.roles(RegisterKind.LECTURES)
+    leaders = {member.name for member in source.case.roster() if member.is_leader}
+    if not roles or row.role in roles or row.speaker in leaders:
+        return {"role": ""}
+    said = f"通知里没有“{row.role}”" if row.role else "没有写身份"
+    return {"role": f"{said}，只算讲了一次党课，不算谁讲的。通知里是：{'、'.join(roles)}。"}
+
+
 LECTURES = RegisterSpec(
     kind=RegisterKind.LECTURES,
     columns=(
@@ -25,5 +37,6 @@ LECTURES = RegisterSpec(
     ),
     build=_build,
     blank=lambda day: Lecture(0, day),
+    hints=_hints,
     teaser="讲了一次党课，在这里记一行：谁讲的、什么身份、讲了什么。",
 )

@@ -1,5 +1,6 @@
 """The base of what stands beside the list of registers: one register of one year."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,12 @@ class RegisterPage(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Bring a row or a member to the front."""
+
+
+def without_place(rows: Sequence[object], block: Sequence[Sequence[str]]) -> str:
+    """Say how many lines of a pasted block had no row left to go to, empty for none; blank ones do not count."""
+    left = sum(any(text.strip() for text in texts) for texts in block[len(rows) :])
+    return f"粘贴的后 {left} 行没有位置，没有写入。" if left else ""
 
 
 def new_day(source: Source) -> date:

@@ -1,6 +1,7 @@
 """自身问题: of the branch or of a member, what is done about it, until when, solved when."""
 
 from app.domain.registers import OwnProblem, RegisterKind
+from app.texts import say
 from ui.models.table_model import Column
 from ui.registers.people import BRANCH
 from ui.registers.spec import RegisterSpec, Shown, Source, day_column, short, text_column
@@ -13,7 +14,7 @@ def _build(form: Form, source: Source) -> None:
     source.add_date(form, "found_on", "查摆日期")
     form.add_name("name", "谁的问题", source.find_people).setPlaceholderText("空着：支部的问题")
     form.add_long_text("what", "问题", lines=2)
-    form.add_suggested("category", "类别", lambda: SORTS)
+    form.add_suggested("category", "类别", lambda: (*SORTS, say("registers.problems.rectification")))
     form.add_long_text("measures", "整改措施", lines=2)
     form.add_name("who", "责任人", source.find_names)
     source.add_date(form, "due", "期限")

@@ -11,7 +11,7 @@ from ui.style import COLOURS
 from ui.widgets.table_view import TableView
 
 YEAR_TICKS = "全年确认"
-WIDTHS = (7.4, 3.2, 3.2)
+WIDTHS = (7.2, 3.2, 4.0)
 
 
 @dataclass(frozen=True)

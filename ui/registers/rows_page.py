@@ -22,6 +22,7 @@ from ui.widgets.name_field import OneNameField
 from ui.widgets.parts import Panel, button, label, row
 from ui.widgets.table_view import TableView
 
+NEW = "new"  # Place.field: a row is wanted; it is made only by 新增
 DELETED = PARTS | {Part.KEEPING}
 DRAWER_EM, TABLE_EM = 22, 15
 EDGE_EM = 2.2  # frame, scroll bar and padding of the table
@@ -149,16 +150,19 @@ class RowsPage(RegisterPage):
         self.table.setFocus()
 
     def _edit(self, changes: dict[str, Any]) -> None:
+        was_open = not self.drawer.isHidden()
         changed = self.session.do(PARTS, registers.change, self.drawer.record, **changes)
         if changed is not None:
-            self._follow(changed)
+            self._follow(changed, was_open)
 
-    def _follow(self, record: Any) -> None:
+    def _follow(self, record: Any, was_open: bool) -> None:
         """Stay with a row whose day was moved to another year."""
         year = registers.year_of(record, self.source.year)
         if year != self.source.year:
             self.year_left.emit(year)
             self.select(record.id)
+            if was_open:
+                self.open_drawer(focus=False)
 
     def _fill(self, number: int) -> None:
         self.drawer.flush()
@@ -243,8 +247,8 @@ class RowsPage(RegisterPage):
         return self.table
 
     def go_to(self, place: Place) -> None:
-        if place.field == "new":
-            self.add_new()
+        if place.field == NEW:
+            self._begin_with(place.member_id)
         elif place.row_id is not None and self.select(place.row_id):
             self.open_drawer(place.field)
         elif place.member_id is not None:
@@ -257,9 +261,13 @@ class RowsPage(RegisterPage):
             if getattr(record, "member_id", None) == member_id or member_id in listed:
                 self.select(record.id)
                 return
+        self._begin_with(member_id)
+
+    def _begin_with(self, member_id: int | None) -> None:
+        """Ask for the person a new row is about; where none is asked for, 新增 waits for her."""
         if self.spec.begins_with:
             self.add_new()
-            self.new_person.setText(self.source.people.word(member_id))
+            self.new_person.setText("" if member_id is None else self.source.people.word(member_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.asking.isVisible():

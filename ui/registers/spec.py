@@ -1,12 +1,12 @@
 """What one register looks like on the page: its table, its form, and how a new row begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.domain.registers import RegisterKind, Registers
-from app.operations import days, members, register_rules
+from app.operations import days, members, register_rules, registers
 from app.operations.workspace import Workspace
 from app.operations.year_case import year_case
 from ui.models.table_model import Column
@@ -26,6 +26,7 @@ class Source:
         self.session = session
         self.year = session.today.year
         self.case = year_case(session.workspace, self.year)
+        self._rows = registers.registers_of(session.workspace, self.year)
         self.people = People(session.workspace)
 
     def read(self, year: int) -> None:
@@ -33,11 +34,12 @@ class Source:
         self.year = year
         self.people = People(self.workspace)
         self.case = year_case(self.workspace, year)
+        self._rows = registers.registers_of(self.workspace, year)
 
     @property
     def registers(self) -> Registers:
-        """The rows of all registers of the year."""
-        return self.case.registers
+        """The rows of all registers of the year, also those only begun, which ``case`` does not count."""
+        return self._rows
 
     @property
     def workspace(self) -> Workspace:
@@ -78,12 +80,21 @@ class Shown:
     width: float
 
 
+Hints = Callable[[Any, Source], Mapping[str, str]]
+
+
+def no_hints(_row: Any, _source: Source) -> Mapping[str, str]:
+    """Nothing is to be said of any field."""
+    return {}
+
+
 @dataclass(frozen=True)
 class RegisterSpec:
     """One register: ``build`` adds the fields of its form, ``blank`` is a new row of a day.
 
     ``person`` is the field that names a member of the roster; with ``begins_with`` a new row waits for the person and
-    this asks for one. ``required`` dates are never empty. ``teaser`` says in an empty register what goes here.
+    this asks for one. ``required`` dates are never empty. ``teaser`` says in an empty register what goes here;
+    ``hints`` says by field what an entry means.
     """
 
     kind: RegisterKind
@@ -96,6 +107,7 @@ class RegisterSpec:
     required: tuple[str, ...] = ("on",)
     first: str = "on"
     fills: tuple[Fill, ...] = ()
+    hints: Hints = no_hints
 
 
 def day_column(title: str = "日期", name: str = "on") -> Shown:

@@ -40,6 +40,7 @@ class BreakForm(QWidget):
         self._session = session
         self.year = session.today.year
         self.line = BreakLine()
+        self._shown = 0  # a line keeps its number when it is stored and so gets another key
         self._drafts: dict[tuple[int, str], dict[str, object]] = {}
         self._build()
 
@@ -64,12 +65,10 @@ class BreakForm(QWidget):
         values = self._values(year, line)
         if (year, self._key(line)) == (self.year, self._key(self.line)):
             self.line = line
-            self.form.load(values)
+            self.form.load(values, of=self._shown)
             return
-        self.year, self.line = year, line
-        for name, value in values.items():
-            self.form.fields[name].set_value(value)
-            self.form.show_problem(name, "")
+        self.year, self.line, self._shown = year, line, self._shown + 1
+        self.form.load(values, of=self._shown)
         self._say_missing(values)
 
     def flush(self) -> None:

@@ -3,17 +3,18 @@
 from enum import Enum
 from functools import partial
 
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import Part
+from app.domain.wanted import Wanted
 from app.operations import ledger, overview, register_papers
 from app.operations.ledger import Ledger
 from app.operations.ledger_matrix import OUTSIDE, Cell
 from app.operations.ledger_points import OpenPoint
 from app.operations.register_papers import papers_of
 from ui import style
-from ui.dialogs.new_activity import Wanted, ask_new_activity
+from ui.dialogs.new_activity import ask_new_activity
 from ui.models.ledger_models import PointLine
 from ui.papers_out import run_job
 from ui.places import Page, Place
@@ -27,6 +28,7 @@ from ui.widgets.more_button import MoreButton
 from ui.widgets.parts import button, label, row
 
 SIGN_IN_STEP = 5
+NEW = "new"  # the field of a point that a new activity or row would mend
 LARGER = 1.25  # times the text size, while somebody looks over her shoulder
 
 
@@ -98,6 +100,11 @@ class LedgerScreen(Screen):
         self.overview.cell_opened.connect(self.open_cell)
         self.attendance.opened.connect(self._open_roll)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window of another program in front is not leaving
+            self.strip.hide()
+
     def refresh(self) -> None:
         self._show_years()
         self._show_year()
@@ -133,8 +140,8 @@ class LedgerScreen(Screen):
         """Go to the field where something is missing."""
         if self.is_inspection:
             return
-        if point.field == "new":
-            self._begin(Wanted())
+        if point.field == NEW and point.register is None:
+            self._begin(point.wanted or Wanted())
         else:
             self.session.go(place_of(point, self.shown.year))
 
@@ -145,7 +152,7 @@ class LedgerScreen(Screen):
         if cell.activity_ids:
             self.session.go(Place(Page.ACTIVITIES, activity_id=cell.activity_ids[0]))
         elif cell.month != OUTSIDE:
-            self._begin(Wanted(cell.kind, self.shown.year, cell.month))
+            self._begin(Wanted.in_month(cell.kind, self.shown.year, cell.month))
 
     def _begin(self, wanted: Wanted) -> None:
         ask_new_activity(self, self.session, self._open_activity, wanted)
@@ -176,7 +183,7 @@ class LedgerScreen(Screen):
     def _show(self) -> None:
         shown, with_names = self.shown, not self.is_inspection or self.names.isChecked()
         self.names.setVisible(self.is_inspection)
-        self.year_ticks.setVisible(not self.is_inspection)
+        self.year_ticks.setVisible(shown.has_year_items and not self.is_inspection)
         self.export.setVisible(not self.is_inspection)
         self._show_empty()
         lines = [PointLine(point, with_names) for point in shown.points]
@@ -205,17 +212,20 @@ class LedgerScreen(Screen):
 
     def _show_inspection(self) -> None:
         self.names.setChecked(False)
-        self._enlarge()
-        self.overview.set_inspection(self.is_inspection)
+        self.strip.withhold(self.is_inspection)
         self._show()
+        self._enlarge()
 
     def _show_names(self) -> None:
         self._show()
 
     def _enlarge(self) -> None:
-        """Give the page the sheet of a larger text; taking it away gives it that of the program again."""
+        """Give the page the sheet of as large a text as there is room for; without it that of the program again."""
+        self.setStyleSheet("")
+        self._space()
+        times = max(1.0, min(LARGER, self.overview.room_for_larger()))
         window = self.window().font()
-        points, em = window.pointSizeF() * LARGER, round(QFontInfo(window).pixelSize() * LARGER)
+        points, em = window.pointSizeF() * times, round(QFontInfo(window).pixelSize() * times)
         larger = f"QWidget {{ font-size: {points:g}pt }} {style.sheet(points, em)}"
         self.setStyleSheet(larger if self.is_inspection else "")
         self._space()

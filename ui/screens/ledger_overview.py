@@ -1,5 +1,6 @@
 """一览 of the ledger: what is missing, and below it the twelve months by kind of activity."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -21,6 +22,7 @@ from ui.widgets.parts import label, row
 from ui.widgets.table_view import TableView
 
 BESIDE_EM = 9.5  # what heading, a few lines of the list, and the words below need beside the months
+LEAST_EM = 16.5  # how high heading, two points, two kinds and the words below are
 
 
 class MatrixTable(TableView):
@@ -46,14 +48,35 @@ class MatrixTable(TableView):
         self.set_widths(longest + 0.9, *(3.2 for _ in range(len(self.months.columns) - 2)), 3.9)
         self.updateGeometry()
 
+    def least_widths(self) -> list[int]:
+        """Return how wide each column has to be for its own text, in pixels."""
+        header = self.horizontalHeader()
+        return [
+            max(self.sizeHintForColumn(at), header.sectionSizeHint(at))
+            for at in range(self.months.columnCount())
+        ]
+
+    def _fit_columns(self) -> None:
+        """In a narrow window each column gives what its text does not need."""
+        super()._fit_columns()
+        spare = self.viewport().width() - self.horizontalHeader().length()
+        if spare >= 0 or not self.months.rows:
+            return
+        least = self.least_widths()
+        more = [max(0, self.columnWidth(at) - width) for at, width in enumerate(least)]
+        share = min(1.0, -spare / max(1, sum(more)))
+        for at, given in enumerate(more):
+            self.setColumnWidth(at, self.columnWidth(at) - math.ceil(given * share))
+
     def sizeHint(self) -> QSize:
         rows = sum(self.rowHeight(row) for row in range(self.months.rowCount()))
-        is_wider = self.horizontalHeader().length() > self.viewport().width()
+        room = self.viewport().width()
+        is_wider = self.horizontalHeader().length() > room and sum(self.least_widths()) > room
         below = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         return QSize(style.em(self, 30), self.horizontalHeader().sizeHint().height() + rows + below + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.em(self, 20), min(self.sizeHint().height(), style.em(self, 6.4)))
+        return QSize(style.em(self, 20), min(self.sizeHint().height(), style.em(self, 5.8)))
 
 
 class LedgerOverview(QWidget):
@@ -64,7 +87,6 @@ class LedgerOverview(QWidget):
 
     def __init__(self, beside: QPushButton) -> None:
         super().__init__()
-        self._is_inspection = False
         self._build_points()
         self._build_months()
         self.column = QVBoxLayout(self)
@@ -84,9 +106,10 @@ class LedgerOverview(QWidget):
         self.model: TableModel[PointLine] = TableModel(POINT_COLUMNS, self)
         self.points = TableView("缺什么")
         self.points.setModel(self.model)
-        self.points.set_widths(8, 5, 19.6, 16.4)
+        self.points.set_widths(7.7, 5.8, 19.4, 16.1)
+        self.points.set_shrinking(True)
         self.points.horizontalHeader().hide()
-        self.points.setMinimumHeight(style.em(self, 5.2))
+        self.points.verticalHeader().sectionResized.connect(lambda *_: self._keep_two_points())
 
     def _build_months(self) -> None:
         self.matrix = MatrixTable()
@@ -115,10 +138,10 @@ class LedgerOverview(QWidget):
         self._show_detail()
         self._fit()
 
-    def set_inspection(self, is_inspection: bool) -> None:
-        """In 迎检 the months come first: in a low window only the number of open points is shown."""
-        self._is_inspection = is_inspection
-        self._fit()
+    def room_for_larger(self) -> float:
+        """Return how many times larger the text may be before the months scroll sideways or the points lose their list."""
+        wide = self.width() / max(1, sum(self.matrix.least_widths()) + style.em(self, 1.5))
+        return min(wide, self.height() / style.em(self, LEAST_EM))
 
     def first_part(self) -> QWidget:
         """Where work begins: what is missing, else the months."""
@@ -131,10 +154,20 @@ class LedgerOverview(QWidget):
     def _fit(self) -> None:
         needed = self.matrix.sizeHint().height() + style.em(self, BESIDE_EM)
         is_low = self.height() < needed
-        self.points.setVisible(bool(self.model.rows) and not (is_low and self._is_inspection))
+        self._keep_two_points()
+        self.points.setVisible(bool(self.model.rows))
         self.matrix.setVisible(bool(self.matrix.months.rows))
         self.detail.setVisible(bool(self.matrix.months.rows))
         self.reasons.setVisible(bool(self.reasons.text()) and not is_low)
+
+    def _keep_two_points(self) -> None:
+        """Two lines of 缺什么 are seen whole at least, as far as the window is high enough for them."""
+        rows = sum(self.points.rowHeight(row) for row in range(min(2, len(self.model.rows))))
+        room = self.height() - (self.column.minimumSize().height() - self.points.minimumHeight())
+        least = max(style.em(self, 4.2), min(rows + 2 * self.points.frameWidth(), room))
+        if self.points.minimumHeight() != least:
+            self.points.setMinimumHeight(least)
+            self.column.activate()
 
     def _show_detail(self) -> None:
         index = self.matrix.currentIndex()

@@ -94,7 +94,7 @@ class MemberDrawer(ScrollPage):
         self.member = member
         self.title.setText(member.name)
         self.state.setText(status_text(member))
-        self.form.load({name: getattr(member, name) for name in self.form.fields})
+        self.form.load({name: getattr(member, name) for name in self.form.fields}, of=member.id)
         if is_other:
             self.verticalScrollBar().setValue(0)
         self._check_number(member)

@@ -126,7 +126,9 @@ class MembersScreen(Screen):
         numbers = {member.id: number for number, member in enumerate(on_roster, start=1)}
         known = members.everybody(self.session.workspace)
         gone = [member for member in known if member.id not in numbers and not member.is_erased]
-        lines = [MemberLine(numbers.get(member.id, 0), member) for member in (*on_roster, *gone)]
+        today = self.session.today
+        shown = [(member, numbers.get(member.id, 0)) for member in (*on_roster, *gone)]
+        lines = [MemberLine(number, one, not number and one.joins_after(today)) for one, number in shown]
         self.tools.count(lines)
         self.table.show_lines(lines)
         self._show_empty(not lines)

@@ -1,7 +1,7 @@
 """What is to be looked at beside the plan table: findings with their clause, items to confirm, what is only shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.finding import Finding, Severity
 from app.operations.guidance import ChecklistLine
+from app.operations.plan_lines import PlanLine, folded, spans
 from app.operations.plan_review import PlanReview
 from ui import style
 from ui.models.plan_model import PROBLEMS, finding_text
@@ -158,42 +159,17 @@ def _words(line: Line) -> str:
 
 def _lines(shown: PlanReview) -> tuple[Line, ...]:
     numbers = {entry.id: number for number, entry in enumerate(shown.file.rows, start=1)}
-    found = [
-        _line(alike, numbers)
-        for severity in ORDER
-        for alike in _alike(finding for finding in shown.findings if finding.severity is severity)
-    ]
+    lines = folded(shown.findings, shown.file.rows)
+    found = [_line(line) for severity in ORDER for line in lines if line.finding.severity is severity]
     notes = [Line(Severity.GUIDANCE, note, "", f"第 {rows} 行：") for rows, note in _moved(shown, numbers)]
     notes += [Line(Severity.GUIDANCE, text, "") for text in shown.day_basis]
     only_shown = [Line(Severity.GUIDANCE, one.demand, one.clause.source()) for one in shown.guidance]
     return (*found, *notes, *only_shown)
 
 
-def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Put what one clause says of several rows in the same words on one line."""
-    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        is_of_row = finding.row is not None
-        groups[is_of_row, finding.rule_id, finding.clause, finding_text(finding)].append(finding)
-    return list(groups.values())
-
-
-def _line(alike: list[Finding], numbers: dict[int, int]) -> Line:
-    first = alike[0]
-    found = [numbers[finding.row] for finding in alike if finding.row in numbers]
-    place = f"第 {_spans(found)} 行：" if found else ""
+def _line(line: PlanLine) -> Line:
+    first, place = line.finding, f"第 {line.rows} 行：" if line.rows else ""
     return Line(first.severity, finding_text(first), first.clause.source(), place, first)
-
-
-def _spans(numbers: list[int]) -> str:
-    """Write 2–4、6."""
-    spans: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    return "、".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
 
 
 def _moved(shown: PlanReview, numbers: dict[int, int]) -> list[tuple[str, str]]:
@@ -203,4 +179,4 @@ def _moved(shown: PlanReview, numbers: dict[int, int]) -> list[tuple[str, str]]:
     for row_id, note in shown.date_notes.items():
         for line in note.splitlines():
             rows[line].append(numbers[row_id])
-    return [(_spans(found), line) for line, found in rows.items() if line not in said]
+    return [(spans(found), line) for line, found in rows.items() if line not in said]

@@ -15,6 +15,7 @@ from ui.registers.head import RegisterHead
 from ui.registers.kinds import make_page
 from ui.registers.page import RegisterPage
 from ui.registers.register_list import WIDTHS, RegisterLine, RegisterList
+from ui.registers.rows_page import NEW
 from ui.registers.spec import Source
 from ui.screens.screen import Screen
 from ui.session import Session
@@ -60,7 +61,7 @@ class RegistersScreen(Screen):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_register)
-        self.list.opened.connect(lambda _: self.page.first_part().setFocus())
+        self.list.opened.connect(lambda _: self._enter_page())
         self.head.year_chosen.connect(self.show_year)
         self.head.new_asked.connect(self.start_new)
         self.head.paper_asked.connect(self.make_paper)
@@ -178,8 +179,15 @@ class RegistersScreen(Screen):
             self.source.year = year
             self.refresh()
         self.show_register(kind)
-        self.page.first_part().setFocus()
+        self._enter_page()
+        if place.field == NEW and self.page.can_add:
+            self.head.new_button.setFocus()
         self.page.go_to(place)
+
+    def _enter_page(self) -> None:
+        """Take the keyboard to the register; an empty one has no table for it, so the list keeps it."""
+        first = self.page.first_part()
+        (self.list if first.isHidden() else first).setFocus()
 
     def _year_of_row(self, kind: RegisterKind | None, row_id: int | None) -> int | None:
         """Return the year a row is found in, for a place that names only the row."""

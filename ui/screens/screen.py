@@ -22,6 +22,7 @@ class Screen(QWidget):
         self._is_stale = True
         self._left_at: QWidget | None = None
         session.changed.connect(self._react)
+        session.day_turned.connect(self._show_anew)
 
     def refresh(self) -> None:
         """Show the data as it is now."""
@@ -51,8 +52,11 @@ class Screen(QWidget):
         """Bring a place inside the page to the front."""
 
     def _react(self, change: Change) -> None:
-        if not change.touches(*self.cares_for):
-            return
+        if change.touches(*self.cares_for):
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show the page as it is now, a hidden one when it is shown."""
         if self.isVisible():
             self.refresh()
         else:

@@ -60,7 +60,7 @@ class BranchSection(Section):
         }
         values["no_committee"] = not branch.has_committee
         for form in self.forms:
-            form.load({name: values[name] for name in form.fields})
+            form.load({name: values[name] for name in form.fields}, of=None)
         self.forms[1].set_shown(("committee",), branch.has_committee)
         self._check_mail(branch.superior_mail)
 

@@ -88,7 +88,7 @@ class DayRuleForm(QWidget):
 
     def _show(self) -> None:
         draft = self._draft
-        self.form.load({name: draft.get(name) for name in self.form.fields})
+        self.form.load({name: draft.get(name) for name in self.form.fields}, of=None)
         kind, holiday = draft.get("kind"), draft.get("holiday_rule")
         for name in ("nth", "weekday", "day"):
             self.form.set_shown((name,), name in PARTS_OF_KIND.get(kind, ()))  # type: ignore[arg-type,call-overload,unused-ignore]

@@ -122,7 +122,8 @@ class HolidaysSection(Section):
         _say(self.note, _note(year))
         _say(self.problems, "\n".join(map(holidays.problem_text, year.problems)))
         _say(self.december, _december(year))
-        self.source_form.load({"title": year.title, "number": year.number, "issued": year.issued})
+        source = {"title": year.title, "number": year.number, "issued": year.issued}
+        self.source_form.load(source, of=self._chosen())
         _say(self.more, "；".join(year.more_sources))
 
     def _show_lines(self, year: HolidayYear) -> None:
@@ -165,7 +166,7 @@ class HolidaysSection(Section):
     def open_notice(self) -> HolidayNoticeDialog:
         """Ask for the text of a notice."""
         self.flush()
-        dialog = HolidayNoticeDialog(self, self.session, self._chosen())
+        dialog = HolidayNoticeDialog(self, self.session)
         dialog.taken.connect(self._take_notice)
         dialog.open()
         return dialog

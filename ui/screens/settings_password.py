@@ -51,7 +51,7 @@ class PasswordSection(Section):
         self.set_button.setVisible(may_change and not is_set)
         for part in (self.change_button, self.code_button, self.remove_button, self.lock_card):
             part.setVisible(may_change and is_set)
-        self.form.load({"idle": protection.idle_minutes(workspace)})
+        self.form.load({"idle": protection.idle_minutes(workspace)}, of=None)
         changes = protection.history(workspace)[:SHOWN_CHANGES]
         lines = (
             f"{chinese_date(c.at.date())} {c.at:%H:%M}　{c.what.value}　{c.by}".rstrip() for c in changes

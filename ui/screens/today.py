@@ -9,6 +9,7 @@ from app.domain.change import Part
 from app.domain.chinese_text import chinese_date, weekday_name
 from app.domain.duty import Duty, DutyAction, DutySection
 from app.domain.keeping import KeepingNotice
+from app.domain.wanted import Wanted
 from app.operations import clock_check, home, keeping
 from app.operations.year import MonthMark, months_of
 from ui import keeping_actions, style
@@ -35,12 +36,15 @@ VERBS = {
     DutyAction.OPEN_REGISTER: "去登记",
     DutyAction.OPEN_MEMBER: "看党员",
     DutyAction.OPEN_LEDGER: "看台账",
+    DutyAction.OPEN_SETTINGS: "去设置",
     DutyAction.MARK_DONE: "办完了…",
 }
 SIGN_IN_STEP = 5
 CLAUSES_SHOWN = 2  # below a duty; all of them stand in its tooltip
 LATER_SHOWN = 4  # of what is due later; more are folded into one line
-BASICS = (("支部名称", "name"), ("按哪个制度", "used"), ("固定日", "day_rule"))
+CONFIRMED_FIELD = "confirmed"  # a member is looked at for 转正
+DAY_FIELD = "day_rule"  # what a duty leads to that asks for a setting
+BASICS = (("支部名称", "name"), ("按哪个制度", "used"), ("固定日", DAY_FIELD))
 STATES = {
     MonthMark.HELD: MonthState.HELD,
     MonthMark.MISSING: MonthState.MISSING,
@@ -153,8 +157,9 @@ class TodayScreen(Screen):
 
     def _unset(self) -> list[tuple[str, str]]:
         """What the duties rest on and is not entered yet, with the field to go to."""
-        branch = self.session.workspace.branch()
-        entered = (bool(branch.name), bool(branch.regimes), branch.day_rule is not None)
+        workspace = self.session.workspace
+        branch = workspace.branch()
+        entered = (bool(branch.name), bool(branch.regimes), not home.wants_fixed_day(workspace))
         return [part for part, known in zip(BASICS, entered, strict=True) if not known]
 
     def _set_up(self) -> None:
@@ -174,6 +179,8 @@ class TodayScreen(Screen):
             self._fold_later()
         elif duty.action is DutyAction.MARK_DONE:
             self._done(index)
+        elif duty.action is DutyAction.NEW_ACTIVITY:
+            self._begin(duty.wanted)
         else:
             self.session.go(place_of(duty))
 
@@ -199,12 +206,21 @@ class TodayScreen(Screen):
             self.session.offer_undo(f"已记下 {chinese_date(day)} 办完：{home.duty_text(duty)}")
 
     def _new_activity(self) -> None:
-        self.session.go(Place(Page.ACTIVITIES, field="new"))
+        self._begin(None)
+
+    def _begin(self, wanted: Wanted | None) -> None:
+        """Ask over this page what the new activity is: 取消 leaves her where she was."""
+        from ui.dialogs.new_activity import ask_new_activity
+
+        ask_new_activity(self, self.session, self._open_activity, wanted)
+
+    def _open_activity(self, activity_id: int) -> None:
+        self.session.go(Place(Page.ACTIVITIES, activity_id=activity_id))
 
     def _open_month(self, month: int) -> None:
         activity_id = self._months.get(month)
         if activity_id is not None:
-            self.session.go(Place(Page.ACTIVITIES, activity_id=activity_id))
+            self._open_activity(activity_id)
         else:
             self.session.go(Place(Page.PLAN))
 
@@ -239,14 +255,20 @@ def place_of(duty: Duty) -> Place:
     """Return where the button of a duty leads."""
     if duty.action in (DutyAction.OPEN_PLAN, DutyAction.MAIL_PLAN):
         return Place(Page.PLAN, plan_id=duty.plan_id)
-    if duty.action is DutyAction.NEW_ACTIVITY:
-        return Place(Page.ACTIVITIES, field="new")
     if duty.action is DutyAction.OPEN_REGISTER:
-        return Place(Page.REGISTERS, register=duty.register, member_id=duty.member_id, year=duty.due.year)
+        return Place(
+            Page.REGISTERS,
+            register=duty.register,
+            field="new",
+            member_id=duty.member_id,
+            year=duty.due.year,
+        )
     if duty.action is DutyAction.OPEN_MEMBER:
-        return Place(Page.MEMBERS, row_id=duty.member_id, member_id=duty.member_id)
+        return Place(Page.MEMBERS, row_id=duty.member_id, field=CONFIRMED_FIELD, member_id=duty.member_id)
     if duty.action is DutyAction.OPEN_LEDGER:
         return Place(Page.LEDGER)
+    if duty.action is DutyAction.OPEN_SETTINGS:
+        return Place(Page.SETTINGS, field=DAY_FIELD)
     is_print = duty.action is DutyAction.PRINT_SIGN_IN
     step, field = (SIGN_IN_STEP, "print") if is_print else (duty.step, "")
     return Place(Page.ACTIVITIES, activity_id=duty.activity_id, step=step, field=field)

@@ -24,8 +24,10 @@ class BasisBox(Panel):
         self.column.addWidget(self.clauses)
 
     def show_basis(self, own: Sequence[str], more: Sequence[str]) -> None:
-        """Show the step's own words, and offer ``more`` clauses that speak of it."""
-        said = "\n".join(own) or "本通知未规定步骤"
+        """Show the step's own words, and offer ``more`` clauses that speak of it; without own words the first of these."""
+        shown = own or more[:1]
+        more = more if own else more[1:]
+        said = "\n".join(shown) or "本通知未规定步骤"
         self._more = tuple(more)
         self.own.setText(said)
         self.clauses.setText("\n".join(more))

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from app.domain.activity import ActivityFile
 from app.domain.change import Part
 from app.domain.chinese_text import day_text
-from app.domain.records import ChangeAnswer, DateChange
+from app.domain.records import DateChange
 from app.operations import dates
 from app.operations.dates import ChangeDemand
+from ui.dialogs.change_answers import ANSWERS, answer_problems
 from ui.session import Session
 from ui.widgets.form import Form
 from ui.widgets.parts import Panel, button, label, row
 
-ANSWERS = (("", "还没有答复"), *((one.value, one.value) for one in ChangeAnswer))
 LETTERS = {"change_request": ("改期请示", "生成请示"), "change_report": ("改期报备", "生成报备")}
 
 
@@ -49,7 +49,7 @@ class DateChanges(Panel):
             self._build(dates.change_demand(self._session.workspace, file.activity.id))
         self._newest = newest = file.date_changes[-1]
         self.lines.setText("\n".join(_line(change) for change in file.date_changes))
-        self.form.load({name: getattr(newest, name) for name in self.form.fields})
+        self.form.load({name: getattr(newest, name) for name in self.form.fields}, of=newest.id)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field of the newest change."""
@@ -76,8 +76,26 @@ class DateChanges(Panel):
         self.column.addLayout(row(label(name, wrap=True), make, mail))
 
     def _edited(self, name: str, value: object) -> None:
+        """Store an entry; a day of answer waits in its field until the answer is chosen, and is stored with it."""
+        wrong = answer_problems(self._values(), self._session.today)
+        if name in wrong:
+            self.form.refuse(name, wrong[name])
+            return
+        facts = {name: value}
+        if name == "answer":
+            facts["consented_on"] = self._answered_on(wrong.get("consented_on", ""))
         if self._newest is not None and (value is None or isinstance(value, str | date)):
-            self._session.do({Part.ACTIVITIES}, dates.note_answer, self._newest.id, **{name: value})
+            self._session.do({Part.ACTIVITIES}, dates.note_answer, self._newest.id, **facts)
+
+    def _values(self) -> dict[str, object]:
+        return {name: field.value() for name, field in self.form.fields.items()}
+
+    def _answered_on(self, problem: str) -> object:
+        if problem:
+            self.form.refuse("consented_on", problem)
+            return None
+        self.form.accept("consented_on")
+        return self._values()["consented_on"]
 
 
 def _line(change: DateChange) -> str:

@@ -119,7 +119,7 @@ class ExpectedPanel(QWidget):
         if line is not None:
             self.who.setText(line.name)
             self.exclude_button.setText("计入应到" if line.is_excluded else "不计入应到…")
-            self.form.load({name: getattr(line, name) for name in self.form.fields})
+            self.form.load({name: getattr(line, name) for name in self.form.fields}, of=line.id)
             self.form.setEnabled(not line.is_excluded)
 
     def _edited(self, name: str, value: object) -> None:

@@ -22,7 +22,7 @@ from app.operations.steps import Standing
 from app.steps import STEPS
 from app.texts import say
 from ui.papers_out import Then, run_job
-from ui.places import Page, Place
+from ui.places import Page, Place, tick_field
 from ui.session import Session
 from ui.steps.basis_box import BasisBox
 from ui.widgets.date_field import DateField
@@ -70,6 +70,10 @@ class StepPage(ScrollPage):
     def focus_field(self, name: str) -> None:
         """Bring a field to the front, for a gap or a finding that was pressed."""
         target: QWidget | None = getattr(self, name, None) if name == "evidence" else None
+        ticks: dict[str, QWidget] = {tick_field(*key): tick for key, tick in self._ticks.items()}
+        if name in ticks:
+            target = ticks[name]
+            target.setFocus()
         for form in self.findChildren(Form):
             if name in form.fields:
                 form.focus_field(name)
@@ -172,7 +176,7 @@ class StepPage(ScrollPage):
         values: Mapping[str, object] = {
             name: getattr(facts, name) for name in form.fields if hasattr(facts, name)
         }
-        form.load(values)
+        form.load(values, of=self.activity_id)
 
     def make_paper(self, key: str, then: Then | None = None) -> None:
         """Make a paper of the activity, offer what to do with it, and go on with ``then(path)``."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.activity import ActivityFile
-from app.domain.attendance import was_away
+from app.domain.attendance import can_be_asked, was_away
 from app.domain.change import Part
 from app.domain.chinese_text import day_text
 from app.domain.records import Sending
@@ -149,14 +149,14 @@ class SummaryPage(StepPage):
 def unlisted(file: ActivityFile) -> list[str]:
     """Return who was away and has no line of 补学 yet."""
     listed = {entry.member_id for entry in file.make_ups}
-    return [line.name for line in file.expected if was_away(line) and line.member_id not in listed]
+    return [line.name for line in file.expected if can_be_asked(line) and line.member_id not in listed]
 
 
 def make_up_text(file: ActivityFile) -> str:
     """Write 补学（2 人，已补 1 人）, or what stands in the way of it."""
     if file.make_ups:
         return f"补学（{len(file.make_ups)} 人，已补 {sum(bool(entry.on) for entry in file.make_ups)} 人）"
-    if any(map(was_away, file.expected)):
+    if any(map(can_be_asked, file.expected)):
         return "补学：还没有列出名单"
     return "补学：没有未到会的人" if file.attendance().is_complete else "补学：签到录完后再列名单"
 

@@ -18,6 +18,7 @@ class DecimalField(QWidget):
         super().__init__()
         self._places = places
         self._last: int | None = None
+        self._is_wrong = False
         self.line = QLineEdit()
         self.line.setAccessibleName(f"{name}（{unit}）")
         self.line.setMinimumWidth(style.em(self, 5))
@@ -36,6 +37,7 @@ class DecimalField(QWidget):
     def set_value(self, value: object) -> None:
         self._last = value if isinstance(value, int) else None
         self.line.setText(self._shown())
+        self._is_wrong = False
         self.problem.emit("")
 
     def is_pending(self) -> bool:
@@ -43,16 +45,23 @@ class DecimalField(QWidget):
 
     def flush(self) -> None:
         if not self.is_pending():
+            self._complain("")  # what is stored stands there again
             return
         text = self.line.text().strip()
         number = parse_scaled(text, self._places) if text else None
         if text and number is None:
-            self.problem.emit(f"要写数字，最多 {self._places} 位小数，例如 {scaled_text(1250, self._places)}")
+            self._complain(f"要写数字，最多 {self._places} 位小数，例如 {scaled_text(1250, self._places)}")
             return
         changed = number != self._last
         self.set_value(number)
         if changed:
             self.changed.emit(number)
+
+    def _complain(self, text: str) -> None:
+        """Say what is wrong; nothing takes back only what was said here, not what a screen says of the entry."""
+        if text or self._is_wrong:
+            self._is_wrong = bool(text)
+            self.problem.emit(text)
 
     def _shown(self) -> str:
         return scaled_text(self._last, self._places)

@@ -12,6 +12,7 @@ class FileStrip(Panel):
         super().__init__("strip", name, padding=0.25)
         self._name = name
         self.text = label(wrap=True)
+        self._is_withheld = False
         self._buttons = row()
         across = row(self.text)
         across.addLayout(self._buttons)
@@ -34,7 +35,12 @@ class FileStrip(Panel):
         self.text.setText(text)
         self.setAccessibleDescription(spoken)
         self.clear_buttons()
-        self.show()
+        self.setVisible(not self._is_withheld)
+
+    def withhold(self, withheld: bool) -> None:
+        """Let go of what was made, and show nothing, not even what is ready only now, until told otherwise."""
+        self._is_withheld = withheld
+        self.hide()
 
     def clear_buttons(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

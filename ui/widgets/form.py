@@ -1,7 +1,7 @@
 """Form: labels and fields in two columns (one when narrow); says which field was edited, shows problems in place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -44,8 +44,8 @@ class Form(QWidget):
 
     Ticks, choices and dates are emitted at once, lines when they are left, long texts in pauses of typing; with
     ``keeps_drafts`` a pause emits ``drafted(name, text)``, and ``edited`` comes when the text is left.
-    Labels may carry an Alt letter (``主题(&T)``). Call ``flush()`` before turning to another record:
-    unfinished typing survives ``load`` and would go along.
+    Labels may carry an Alt letter (``主题(&T)``). Call ``flush()`` before turning to another record: ``load`` of another
+    one drops what no record has taken.
     """
 
     edited = Signal(str, object)
@@ -57,6 +57,8 @@ class Form(QWidget):
         self._narrow = narrow  # em; below this width the labels stand above their fields
         self.setAccessibleName(name)
         self.fields: dict[str, Field] = {}
+        self._record: Hashable = None
+        self._refused: set[str] = set()
         self._problems: dict[str, QLabel] = {}
         self._hints: dict[str, QLabel] = {}
         self._rows = QFormLayout(self)
@@ -150,11 +152,37 @@ class Form(QWidget):
         """Add several names of the roster; ``find`` gives the names that what is typed may mean."""
         return self._add(name, text, NamesField(_spoken(text), find, per_line))
 
-    def load(self, values: Mapping[str, object]) -> None:
-        """Show these values by name; a field with unfinished typing keeps it, one not named stays as it is."""
+    def load(self, values: Mapping[str, object], of: Hashable) -> None:
+        """Show these values by name; ``of`` tells which record they are of, None in a form that has but one.
+
+        Of the record on show a field keeps what is being typed or was refused, and one not named stays as it is. Of
+        another record every field is set: what was typed for the one before must not be stored in this one.
+        """
+        if of != self._record:
+            self._record = of
+            self._turn(values)
+            return
         for name, value in values.items():
-            if not self.fields[name].is_pending():
+            if name not in self._refused and not self.fields[name].is_pending():
                 self.fields[name].set_value(value)
+
+    def _turn(self, values: Mapping[str, object]) -> None:
+        self._refused.clear()
+        for name, field in self.fields.items():
+            if isinstance(field, LongTextField | NamesField):
+                field.forget_typing()
+            field.set_value(values.get(name))
+            self.show_problem(name, "")
+
+    def refuse(self, name: str, text: str) -> None:
+        """Say why an entry is not stored; it stays in its field until it is changed or another record comes."""
+        self.show_problem(name, text)
+        self._refused.add(name)
+
+    def accept(self, name: str) -> None:
+        """Take away what was said of an entry: it is stored."""
+        self.show_problem(name, "")
+        self._refused.discard(name)
 
     def flush(self) -> None:
         """Take over everything that was typed."""
@@ -177,6 +205,8 @@ class Form(QWidget):
             assert isinstance(column, QVBoxLayout), "every field stands in a column"
             column.addWidget(made)
         self._hints[name].setText(text)
+        self._hints[name].setVisible(bool(text))
+        self._hints[name].setVisible(bool(text))
 
     def set_shown(self, names: Sequence[str], shown: bool) -> None:
         """Show or hide fields with their labels."""

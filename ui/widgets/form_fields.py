@@ -54,18 +54,30 @@ class ClockField(TextField):
 
     problem = Signal(str)
 
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self._is_wrong = False
+
     def flush(self) -> None:
         if not self.is_pending():
+            self._complain("")  # what is stored stands there again
             return
         clock = clock_text(self.text()) if self.text().strip() else ""
         if clock is None:
-            self.problem.emit("看不懂这个时间。可写 14:30 或 14点半")
+            self._complain("看不懂这个时间。可写 14:30 或 14点半")
             return
         last = self._last
         self.set_value(clock)
+        self._is_wrong = False
         self.problem.emit("")
         if clock != last:
             self.changed.emit(clock)
+
+    def _complain(self, text: str) -> None:
+        """Say what is wrong; nothing takes back only what was said here, not what a screen says of the entry."""
+        if text or self._is_wrong:
+            self._is_wrong = bool(text)
+            self.problem.emit(text)
 
 
 class LongTextField(QPlainTextEdit):
@@ -107,6 +119,10 @@ class LongTextField(QPlainTextEdit):
 
     def is_pending(self) -> bool:
         return self.toPlainText() != self._last
+
+    def forget_typing(self) -> None:
+        """Let go of what is neither stored nor kept: another record is shown."""
+        self._draft = self._last
 
     def flush(self) -> None:
         self._stop()
@@ -232,7 +248,7 @@ class NumberField(QWidget):
 
     def __init__(self, name: str, minimum: int, maximum: int, unit: str = "") -> None:
         super().__init__()
-        self._least, self._most = minimum, maximum
+        self._least, self._most, self._unit = minimum, maximum, unit
         self.line = QLineEdit()
         self.line.setAccessibleName(f"{name}（{unit}）" if unit else name)
         self.line.setMinimumWidth(style.em(self, 5))
@@ -244,6 +260,7 @@ class NumberField(QWidget):
         across.addStretch(1)
         self.setFocusProxy(self.line)
         self._last: int | None = None
+        self._is_wrong = False
         self.line.editingFinished.connect(self.flush)
 
     def value(self) -> object:
@@ -252,6 +269,7 @@ class NumberField(QWidget):
     def set_value(self, value: object) -> None:
         self._last = value if isinstance(value, int) else None
         self.line.setText(self._shown())
+        self._is_wrong = False
         self.problem.emit("")
 
     def is_pending(self) -> bool:
@@ -259,16 +277,23 @@ class NumberField(QWidget):
 
     def flush(self) -> None:
         if not self.is_pending():
+            self._complain("")  # what is stored stands there again
             return
-        text = unicodedata.normalize("NFKC", self.line.text()).strip()
-        number = int(text) if text.isdecimal() else None
+        text = unicodedata.normalize("NFKC", self.line.text()).strip().removesuffix(self._unit).strip()
+        number = int(text) if text.isdecimal() and len(text) <= len(str(self._most)) + 3 else None
         if text and (number is None or not self._least <= number <= self._most):
-            self.problem.emit(f"要写 {self._least} 到 {self._most} 之间的整数")
+            self._complain(f"要写 {self._least} 到 {self._most} 之间的整数")
             return
         changed = number != self._last
         self.set_value(number)
         if changed:
             self.changed.emit(number)
+
+    def _complain(self, text: str) -> None:
+        """Say what is wrong; nothing takes back only what was said here, not what a screen says of the entry."""
+        if text or self._is_wrong:
+            self._is_wrong = bool(text)
+            self.problem.emit(text)
 
     def _shown(self) -> str:
         return "" if self._last is None else str(self._last)

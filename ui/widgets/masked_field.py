@@ -45,7 +45,7 @@ class MaskedField(QWidget):
     def set_value(self, value: object) -> None:
         """Show another number, hidden; the same one stays as it is."""
         text = str(value or "")
-        if text == self._last and text:
+        if text == self._last and text and not self.is_pending():
             return
         self._last = text
         self._timer.stop()

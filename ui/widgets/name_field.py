@@ -90,6 +90,11 @@ class NamesField(QWidget):
     def is_pending(self) -> bool:
         return False
 
+    def forget_typing(self) -> None:
+        """Let go of letters no name was taken for: another record is shown."""
+        self.line.clear()
+        self.hint.hide()
+
     def flush(self) -> None:
         """Do nothing: a name is taken with Enter only."""
 

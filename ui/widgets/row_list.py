@@ -8,6 +8,7 @@ from ui import style
 from ui.widgets.parts import Content
 
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
 class Row(QFrame):
@@ -15,6 +16,7 @@ class Row(QFrame):
 
     activated = Signal()
     moved = Signal(int)
+    jumped = Signal(int)  # the place in the list
 
     def __init__(self, look: str, name: str) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class Row(QFrame):
             self.activated.emit()
         elif event.key() in MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.moved.emit(MOVES[Qt.Key(event.key())])
+        elif event.key() in ENDS:
+            self.jumped.emit(ENDS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -61,9 +65,23 @@ class RowList(QScrollArea):
         self.setWidget(content)  # the old content goes with its rows
         content.setAutoFillBackground(False)
         content.show()
+        self._keep_tab_order(parts)
         self.updateGeometry()
         if focused is not None and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].setFocus()
+
+    def _keep_tab_order(self, parts: list[QWidget]) -> None:
+        """Tab comes to the new rows where the list stands, not after the rest of the window."""
+        before = self.previousInFocusChain()
+        while before and before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is None or before is self or self.isAncestorOf(before):
+            return
+        for part in parts:
+            for after in (part, *part.findChildren(QWidget)):
+                if after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, after)
+                    before = after
 
     def choose(self, chosen: int) -> None:
         """Mark one row as the one on show."""
@@ -109,6 +127,7 @@ class RowList(QScrollArea):
         self.rows.append(row)
         row.activated.connect(lambda: self.activated.emit(index))
         row.moved.connect(lambda by: self._move(index + by))
+        row.jumped.connect(lambda at: self._move(at % len(self.rows)))
         row.installEventFilter(self)
 
     def _move(self, index: int) -> None:

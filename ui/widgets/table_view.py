@@ -42,6 +42,7 @@ class TableView(QTableView):
         super().__init__()
         self._widths: tuple[float, ...] = ()
         self._wrapping = True
+        self._shrinking = False
         self._grown: set[int] | None = set()  # rows whose height may have changed; None: all of them
         self.setAccessibleName(name)
         self._set_up()
@@ -72,6 +73,11 @@ class TableView(QTableView):
     def set_widths(self, *widths: float) -> None:
         """Give each column its width in em; room to spare is shared out in proportion."""
         self._widths = widths
+        self._fit_columns()
+
+    def set_shrinking(self, shrinking: bool) -> None:
+        """Let the widths be what there is room for: the text wraps, and nothing has to be scrolled sideways."""
+        self._shrinking = shrinking
         self._fit_columns()
 
     def set_wrapping(self, wrapping: bool) -> None:
@@ -118,7 +124,8 @@ class TableView(QTableView):
     def _fit_columns(self) -> None:
         if not self._widths or self.model() is None:
             return
-        factor = max(style.em(self), self.viewport().width() / sum(self._widths))
+        least = 0 if self._shrinking else style.em(self)
+        factor = max(least, self.viewport().width() / sum(self._widths))
         left = self.viewport().width()
         for column, width in enumerate(self._widths):
             last = column == len(self._widths) - 1 and left >= int(width * factor)

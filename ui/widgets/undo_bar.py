@@ -13,16 +13,19 @@ class UndoBar(Panel):
     def __init__(self, name: str) -> None:
         super().__init__("undo", name, padding=0, side=0.6)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._name = name
         self._undo: Callable[[], object] | None = None
         self.text = label()
         self.button = button("撤销", self._press, kind="link", name=f"{name}：撤销")
         self.column.addLayout(row(self.text, self.button))
         self.hide()
 
-    def offer(self, text: str, undo: Callable[[], object]) -> None:
-        """Show what was done and how to take it back."""
+    def offer(self, text: str, undo: Callable[[], object], verb: str = "撤销") -> None:
+        """Show what was done and how to take it back; after 撤销 itself the verb is 重做."""
         self._undo = undo
         self.text.setText(text)
+        self.button.setText(verb)
+        self.button.setAccessibleName(f"{self._name}：{verb}")
         self.button.setToolTip(text)
         self.show()
 

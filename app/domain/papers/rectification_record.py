@@ -15,9 +15,14 @@ class LowResult:
 
 @dataclass(frozen=True)
 class RectificationRecord:
-    """The 整改记录 of a year: the low results; cause, measures and check are written by hand."""
+    """The 整改记录 of a year: the low results, and what was written down of the rectification (None: nothing yet)."""
 
     branch: str | None
     superior: str | None
     year: int
     results: tuple[LowResult, ...]
+    cause: str | None = None
+    measures: str | None = None
+    responsible: str | None = None
+    deadline: date | None = None
+    checked_on: date | None = None

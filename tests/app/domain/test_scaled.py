@@ -19,13 +19,20 @@ from app.domain.scaled import parse_scaled, scaled_text
         ("45元", 4500),
         ("12.50", 1250),
         ("12.500", 1250),
+        ("1,234.50", 123450),
+        ("１，２３４", 123400),
+        ("1,234,567", 123456700),
     ],
 )
 def test_yuan_as_she_types_them(typed: str, fen: int) -> None:
     assert parse_scaled(typed, 2) == fen
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "12.505", "-3", "1.2.3", "十元", "1e3"])
+COMMAS = ["1,5", "1，5", "1,23", "1234,567", "1,2345", ",5", "1,,000", "12,"]
+LONG = ["9" * 13, "9" * 5000, "1" + ",000" * 5]
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "12.505", "-3", "1.2.3", "十元", "1e3", *COMMAS, *LONG])
 def test_what_is_no_amount(typed: str) -> None:
     assert parse_scaled(typed, 2) is None
 

@@ -11,7 +11,7 @@ from app.domain.finding import Finding
 from app.domain.own_tables import OwnHoliday
 from app.domain.plan import PlanFile
 from app.domain.plan_cells import CellChange, PlanColumn
-from app.operations import branches, fixed_day, holidays, plan_review, plans
+from app.operations import branches, day_proposals, fixed_day, holidays, plan_review, plans
 from app.operations.day_proposals import day_wishes, month_proposals, reason_text, rule_text
 from app.operations.workspace import Workspace, create_workspace
 from app.texts import say
@@ -39,6 +39,13 @@ def days(file: PlanFile) -> dict[int, date | None]:
 def notes(workspace: Workspace, file: PlanFile, month: int) -> str:
     row = file.rows[month - file.plan.first_month]
     return plan_review.review(workspace, file.plan.id).date_notes.get(row.id, "")
+
+
+def told(workspace: Workspace, file: PlanFile, month: int) -> str:
+    """What the findings of a row's date say."""
+    row = file.rows[month - file.plan.first_month]
+    findings = plan_review.review(workspace, file.plan.id).findings
+    return "".join(said(one) for one in findings if one.row == row.id and one.field == "on")
 
 
 def said(found: Finding) -> str:
@@ -96,8 +103,9 @@ def test_the_first_regime_proposes_and_the_other_day_is_said_beside_it(workspace
     under(workspace, SUIZHOU, SCHOOL)
     file = plans.make_plan(workspace, 2025, 1, 12)
     assert (days(file)[4], days(file)[10]) == (date(2025, 4, 11), date(2025, 10, 10))
-    assert "4月7日（周一），和这里排的不同" in notes(workspace, file, 4)
-    assert "不同" not in notes(workspace, file, 10), "10 Oct lies inside the school's first ten days"
+    assert "4月7日" in told(workspace, file, 4), "the finding of the school says it with its clause"
+    assert "不同" not in notes(workspace, file, 4), "and is not said twice"
+    assert told(workspace, file, 10) == "", "10 Oct lies inside the school's first ten days"
     assert notes(workspace, file, 3) == "", "where both name the same day there is nothing to say"
 
 
@@ -105,7 +113,22 @@ def test_in_the_other_order_the_other_one_proposes(workspace: Workspace) -> None
     under(workspace, SCHOOL, SUIZHOU)
     file = plans.make_plan(workspace, 2025, 10, 10)
     assert days(file)[10] == date(2025, 10, 9)
-    assert "10月10日（周五），和这里排的不同" in notes(workspace, file, 10)
+    assert "10月10日" in told(workspace, file, 10)
+    assert "不同" not in notes(workspace, file, 10)
+
+
+def test_a_day_no_finding_speaks_of_is_remarked_with_its_clause(workspace: Workspace) -> None:
+    under(workspace, SCHOOL, SUIZHOU)
+    found = day_proposals.proposal_for(
+        day_proposals.day_wishes(workspace.branch(), workspace.regimes((SCHOOL, SUIZHOU))),
+        date(2025, 10, 10),
+        workspace.calendar,
+    )
+    assert found is not None
+    short = workspace.regimes((SUIZHOU,))[0].notice.short
+    (said_of,) = day_proposals.differing_texts(found)
+    assert said_of.startswith(f"按{short} ") and said_of.endswith("是10月10日（周五），和这里排的不同。")
+    assert day_proposals.differing_texts(found, {short}) == ()
 
 
 def test_it_is_said_by_which_rule_the_dates_were_proposed(workspace: Workspace) -> None:

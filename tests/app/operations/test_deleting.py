@@ -1,5 +1,7 @@
 """Deleting what was entered by mistake: one action, everything that hangs on it, and nothing else."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,10 @@ from app.domain.attendance import ExpectedMember, Mark
 from app.domain.member import Member, MemberEventKind
 from app.domain.plan import Plan, PlannedActivity
 from app.operations import activities, attendance, deleting, lists, members, plans, undoing
+from app.operations.of_member import LISTING, OF_MEMBER, REGISTERED
 from app.operations.workspace import Workspace
 from app.storage import trail
-from app.storage.tables import TABLES, table_of
+from app.storage.tables import TABLES, Stored, table_of
 from tests.faults import oracle
 from tests.ui import builders
 
@@ -28,7 +31,7 @@ def actions(workspace: Workspace) -> int:
 def test_whatever_refers_to_a_member_an_activity_or_a_plan_is_known(filled: builders.Filled) -> None:
     """A new table with a reference must be named in OF_MEMBER, OF_ACTIVITY or OF_PLAN."""
     groups: dict[str, tuple[type, ...]] = {
-        "member": deleting.OF_MEMBER,
+        "member": OF_MEMBER,
         "activity": (*deleting.OF_ACTIVITY, *deleting.LINKED_TO_ACTIVITY),
         "plan": deleting.OF_PLAN,
     }
@@ -40,6 +43,34 @@ def test_whatever_refers_to_a_member_an_activity_or_a_plan_is_known(filled: buil
             if row[2] == owner
         }
         assert refers <= {table_of(part).name for part in known}, owner
+
+
+def unknown(tables: Sequence[Stored]) -> list[str]:
+    """Return the tables that hold members and are not named in of_member.py."""
+    columns = {"member_id": OF_MEMBER, "member_ids": LISTING}
+    return [
+        stored.name
+        for stored in tables
+        for column, known in columns.items()
+        if column in stored.cls.__dataclass_fields__ and stored.cls not in known
+    ]
+
+
+def test_every_table_that_holds_members_is_named_once() -> None:
+    @dataclass(frozen=True)
+    class Visit:
+        id: int
+        member_id: int
+
+    @dataclass(frozen=True)
+    class Choir:
+        id: int
+        member_ids: tuple[int, ...]
+
+    assert unknown(TABLES) == []
+    assert unknown((*TABLES, Stored("visit", Visit), Stored("choir", Choir))) == ["visit", "choir"]
+    for part, forgotten in REGISTERED.items():
+        assert set(forgotten) <= set(part.__dataclass_fields__)
 
 
 def test_a_member_goes_with_events_and_marks_in_one_action(filled: builders.Filled) -> None:

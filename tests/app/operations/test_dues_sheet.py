@@ -99,3 +99,43 @@ def test_only_months_that_are_over_are_outstanding(workspace: Workspace) -> None
     count = line(workspace, member).count
     assert count.open_months == (5,)
     assert count.outstanding == 4500
+
+
+def test_without_a_scale_the_dues_follow_base_and_rate(workspace: Workspace) -> None:
+    member = members.roster(workspace)[0].id
+    nothing = Proposal()
+    dues_sheet.change_terms(workspace, member, 2026, nothing, base=450000)
+    dues_sheet.change_terms(workspace, member, 2026, nothing, rate=10)
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 4500
+    dues_sheet.change_terms(workspace, member, 2026, nothing, base=600000)
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 6000
+    dues_sheet.change_terms(workspace, member, 2026, nothing, monthly=2000)
+    dues_sheet.change_terms(workspace, member, 2026, nothing, note="困难")
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 2000
+    dues_sheet.change_terms(workspace, member, 2026, nothing, base=500000)
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 5000
+    dues_sheet.change_terms(workspace, member, 2026, nothing, base=None)
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly is None
+
+
+def test_a_new_category_takes_the_proposal_whole(workspace: Workspace) -> None:
+    """Nothing of the old category is booked: what the new one does not say is open."""
+    member = members.roster(workspace)[0].id
+    terms(workspace, member, 450000)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(None, None, 20, 100), category="学生")
+    stored = dues_sheet.terms_of(workspace, member, 2026)
+    assert (stored.category, stored.rate, stored.monthly) == ("学生", None, None)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(None, 20, 20, 20), category="农民")
+    assert dues_sheet.terms_of(workspace, member, 2026).monthly == 20
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(), category="没有的类别")
+    sheet = dues_sheet.lines(year_case(workspace, 2026))
+    assert dues_sheet.pay_month(workspace, 2026, 6, sheet) == 0
+
+
+def test_a_first_name_for_the_category_keeps_what_she_wrote(workspace: Workspace) -> None:
+    member = members.roster(workspace)[0].id
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(), base=450000)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(), rate=10)
+    dues_sheet.change_terms(workspace, member, 2026, Proposal(), category="在职")
+    stored = dues_sheet.terms_of(workspace, member, 2026)
+    assert (stored.rate, stored.monthly) == (10, 4500)

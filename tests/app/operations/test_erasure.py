@@ -23,6 +23,7 @@ from app.operations import (
     lists,
     members,
     recycle_bin,
+    steps,
     undoing,
 )
 from app.operations.evidence import NewFile
@@ -153,6 +154,22 @@ def test_others_keep_what_is_theirs(filled: builders.Filled) -> None:
     erasure.erase(workspace, same.id)
     assert members.roster(workspace)[1].name == "李娜"
     assert history.of_member(workspace, members.roster(workspace)[1].id)[0].fields
+
+
+def test_nobody_is_asked_for_what_only_the_erased_person_could_give(filled: builders.Filled) -> None:
+    """No reason, no 补学, no leave in writing can be brought any more: no gap that nobody can mend."""
+    workspace, number = filled.workspace, filled.activity_id
+    line = workspace.store.where(ExpectedMember, member_id=person(workspace).id)[0]
+    attendance.mark(workspace, line.id, Mark.ABSENT)
+    attendance.change_line(workspace, line.id, reason="孙强住院")
+    before = steps.standing(workspace, number)
+    erasure.erase(workspace, person(workspace).id)
+    after = steps.standing(workspace, number)
+    assert [one for one in after.findings if ERASED in str(one.facts)] == []
+    assert ERASED not in str([state.missing for state in after.states])
+    assert after.file.not_caught_up() == ()
+    assert before.file.attendance() == after.file.attendance()
+    assert lists.list_absentees(workspace, number) == after.file.make_ups
 
 
 def test_done_twice_and_after_a_restart_it_is_the_same(filled: builders.Filled) -> None:

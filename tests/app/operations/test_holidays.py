@@ -169,3 +169,28 @@ def test_the_source_of_a_year_and_of_what_changed_it(workspace: Workspace) -> No
         "国务院办公厅关于2020年部分节假日安排的通知 国办发明电〔2019〕16号；"
         "国务院办公厅关于延长2020年春节假期的通知 国办发明电〔2020〕1号"
     )
+
+
+OF_2026 = "元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("\n".join(NOTICE.splitlines()[3:9]), 2027),
+        (OF_2026, 2026),
+        ("元旦：1月1日放假。", 2027),
+        ("清明节：4月3日（周三）至5日（周一）放假，共3天。", 2027),
+        ("2024年元旦：1月1日放假。", 2024),
+    ],
+)
+def test_a_notice_without_its_title_is_of_the_year_its_weekdays_fit(
+    workspace: Workspace, text: str, year: int
+) -> None:
+    assert holidays.read_notice(workspace, text).year == year
+    assert holidays.read_notice(workspace, text, 2025).year == (2025 if year != 2024 else 2024)
+
+
+def test_weekdays_of_another_year_make_the_year_doubtful(workspace: Workspace) -> None:
+    assert not holidays.is_year_doubtful(holidays.read_notice(workspace, OF_2026))
+    assert holidays.is_year_doubtful(holidays.read_notice(workspace, OF_2026, 2025))

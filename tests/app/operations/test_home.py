@@ -10,7 +10,17 @@ import pytest
 from app.domain.activity import ActivityKind, ActivityState
 from app.domain.duty import Duty, DutyAction, DutySection
 from app.domain.finding import Clause
-from app.operations import activities, clock_check, home, papers, plans, sample, undoing
+from app.operations import (
+    activities,
+    branches,
+    clock_check,
+    home,
+    papers,
+    plans,
+    registers,
+    sample,
+    undoing,
+)
 from app.operations.workspace import Workspace, open_workspace
 from tests.app.walk import Clock, opened, walk
 from tests.ui import builders
@@ -118,7 +128,65 @@ def test_a_finished_activity_is_closed_and_wants_nothing(filled: builders.Filled
 
 def test_what_was_left_open_last_year_is_still_due(filled: builders.Filled, clock: Clock) -> None:
     clock.at = datetime(2027, 1, 4, 9)
-    assert "record_due" in names(filled.workspace)
+    assert "held_unknown" in names(
+        filled.workspace
+    )  # its record is spoken of once it is known to have been held
+    assert "record_due" not in names(filled.workspace)
+    activities.change_facts(filled.workspace, filled.activity_id, "conduct", held_on=date(2026, 6, 18))
+    assert {"record_due", "evaluation_due"} <= set(names(filled.workspace))
+    assert "held_unknown" not in names(filled.workspace)
+
+
+def test_this_month_too_a_day_that_is_over_is_asked_about_in_one_line(
+    filled: builders.Filled, clock: Clock
+) -> None:
+    clock.at = datetime(2026, 6, 20, 9)
+    of_activity = [
+        duty for duty in home.activity_duties(filled.workspace, filled.activity_id) if duty.days < 0
+    ]
+    assert [home.duty_text(duty) for duty in of_activity] == [
+        "6月主题党日：6月18日（周四）已过，开了没有？开了就去第 7 步记下，没开就改期或写明原因"
+    ]
+    assert (of_activity[0].action, of_activity[0].step) == (DutyAction.OPEN_STEP, 7)
+
+
+def branch_of(tmp_path: Path, clock: Clock, regime_id: str) -> Workspace:
+    workspace = opened(tmp_path, clock)
+    branches.change_branch(workspace, name="示例支部", superior="示例党委")
+    branches.enter_regime(workspace, regime_id, date(2017, 7, 1))
+    return workspace
+
+
+def test_where_nobody_closes_steps_only_the_last_months_are_read_beside_this_year(
+    tmp_path: Path, clock: Clock
+) -> None:
+    clock.at = datetime(2026, 5, 20, 9)
+    workspace = branch_of(tmp_path, clock, "suizhou-gaoxin-soe")
+    days = [date(year, month, 10) for year in range(2017, 2027) for month in (3, 9, 10, 12)]
+    for day in days:
+        made = activities.start_unplanned(workspace, "学习", ActivityKind.THEME_DAY, day, "试")
+        activities.change_facts(workspace, made.id, "conduct", held_on=day)
+    read = [case.file.day for case in home._activity_cases(workspace)]
+    assert sorted(day for day in read if day) == [day for day in days if day >= date(2025, 10, 1)]
+
+
+def test_where_steps_are_prescribed_what_is_open_is_read_however_old(
+    filled: builders.Filled, clock: Clock
+) -> None:
+    clock.at = datetime(2029, 5, 20, 9)
+    assert [case.file.activity.id for case in home._activity_cases(filled.workspace)] == [filled.activity_id]
+
+
+def test_what_was_done_by_hand_confirms_the_item_of_the_year(tmp_path: Path, clock: Clock) -> None:
+    clock.at = datetime(2026, 6, 20, 9)
+    workspace = branch_of(tmp_path, clock, "xuhui-2017")
+    duty = next(duty for duty in home.today_duties(workspace) if "XH-09" in duty.rule_ids)
+    home.done_by_hand(workspace, duty, date(2026, 6, 20))
+    assert registers.ticked(workspace, 2026) == {("xuhui-2017", "XH-09")}
+    assert not [one for one in home.today_duties(workspace) if "XH-09" in one.rule_ids]
+    undoing.undo_last(workspace)
+    assert registers.ticked(workspace, 2026) == set()
+    assert [one for one in home.today_duties(workspace) if "XH-09" in one.rule_ids]
 
 
 def test_without_a_date_an_activity_stands_last_and_wants_nothing(filled: builders.Filled) -> None:
@@ -144,7 +212,9 @@ def due_on(day: date, text: str, **facts: object) -> Duty:
 
 def test_a_day_off_is_named_unless_the_sentence_names_it(filled: builders.Filled) -> None:
     def said_of(day: date) -> str:
-        return home.day_off_text(filled.workspace, due_on(day, "rectify", year=2026, times=3, percent=60))
+        return home.day_off_text(
+            filled.workspace, due_on(day, "rectify", year=2026, times=3, percent=60, category="测评整改")
+        )
 
     assert said_of(date(2026, 6, 19)) == "6月19日 端午节"
     assert said_of(date(2026, 6, 14)) == "6月14日 星期日"

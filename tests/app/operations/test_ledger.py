@@ -126,7 +126,21 @@ def test_what_two_notices_say_alike_is_one_line_with_both_clauses(filled: Filled
         one for one in year_of(filled.workspace).points if one.row_id == rows[2].id and one.field == "on"
     ]
     assert [len(point.clauses) for point in moved] == [2]
-    assert {(point.plan_id, point.where) for point in moved} == {(filled.plan.plan.id, "6–12月计划表")}
+    assert {(point.plan_id, point.where) for point in moved} == {
+        (filled.plan.plan.id, "6–12月计划表 第 3 行")
+    }
+
+
+def test_what_a_plan_says_of_several_rows_is_one_line(filled: Filled) -> None:
+    branches.enter_regime(filled.workspace, "school-huodongri-2", date(2020, 1, 1))
+    made = plans.make_plan(filled.workspace, 2026, 3, 5)
+    days = zip(made.rows, ("3月11日", "4月15日", "5月20日"), strict=True)
+    changes = [CellChange(row.id, PlanColumn.TIME, day) for row, day in days]
+    plans.change_cells(filled.workspace, made.plan.id, changes)
+    points = [one for one in year_of(filled.workspace).points if one.plan_id == made.plan.id]
+    said = [(one.where, one.text) for one in points if "固定活动日" in one.text]
+    assert ("3–5月计划表 第 1–3 行", "固定活动日是3月19日、4月16日、5月21日，这几行不在这些天。") in said
+    assert all("这几行" in text for _, text in said)
 
 
 def test_past_months_without_an_activity(filled: Filled, clock: Clock) -> None:
@@ -199,7 +213,29 @@ def test_a_lecture_of_the_register_meets_the_quarter(filled: Filled, clock: Cloc
     held(filled.workspace, LECTURE, date(2026, 2, 3))
     registers.add(filled.workspace, Lecture(0, date(2026, 5, 6), "党章", "王小明"), "党课")
     clock.at = datetime(2026, 8, 3, 9)
-    assert signs(year_of(filled.workspace), LECTURE) == "—✓———另——.——."
+    assert signs(year_of(filled.workspace), LECTURE) == "—✓——另———.——."
+
+
+def test_a_lecture_of_the_register_stands_in_its_own_month(filled: Filled, clock: Clock) -> None:
+    """On 31 January it is January's, and March, with which the quarter ends, has nothing to say any more."""
+    branches.enter_regime(filled.workspace, "suizhou-gaoxin", date(2020, 1, 1))
+    held(filled.workspace, APPRAISAL, date(2026, 1, 5))  # the records begin
+    registers.add(filled.workspace, Lecture(0, date(2026, 1, 31), "党章", "王小明"), "党课")
+    clock.at = datetime(2026, 8, 3, 9)
+    shown = year_of(filled.workspace)
+    assert signs(shown, LECTURE) == "另————!——.——."
+    assert on_time(shown, LECTURE) == (1, 2, "50.0%")
+
+
+def test_a_month_several_notices_miss_is_one_point_with_all_clauses(filled: Filled, clock: Clock) -> None:
+    branches.enter_regime(filled.workspace, "suizhou-gaoxin", date(2020, 1, 1))
+    branches.enter_regime(filled.workspace, "general", date(2020, 1, 1))
+    held(filled.workspace, APPRAISAL, date(2026, 1, 5))
+    clock.at = datetime(2026, 8, 3, 9)
+    missing = [one for one in year_of(filled.workspace).points if "2026年2月：主题党日" in one.text]
+    (point,) = missing
+    assert {clause.regime_id for clause in point.clauses} > {"jiubu", "suizhou-gaoxin"}
+    assert point.severity is Severity.BLOCKS
 
 
 def test_held_for_the_year_before_stands_in_both(filled: Filled, clock: Clock) -> None:
@@ -216,6 +252,17 @@ def test_without_a_day_an_activity_is_asked_for_in_the_year_that_runs(filled: Fi
     (point,) = [one for one in year_of(filled.workspace).points if one.activity_id == made.id]
     assert (point.text, point.step, point.field, point.on) == ("还没有定日期", 1, "on", None)
     assert not [one for one in year_of(filled.workspace, 2025).points if one.activity_id == made.id]
+
+
+def test_SG_16_what_the_line_says_of_the_year_is_what_the_finding_says(filled: Filled, clock: Clock) -> None:
+    branches.enter_regime(filled.workspace, "suizhou-gaoxin", date(2020, 1, 1))
+    number = held(filled.workspace, APPRAISAL, date(2026, 5, 20))
+    clock.at = datetime(2027, 1, 5, 9)
+    shown = year_of(filled.workspace)
+    assert on_time(shown, APPRAISAL) == (0, 1, "0.0%")
+    assert [one for one in shown.points if "民主评议党员：2026年度要 1 次" in one.text]
+    activities.change_facts(filled.workspace, number, "conduct", held_on=date(2026, 10, 20))
+    assert on_time(year_of(filled.workspace), APPRAISAL) == (1, 1, "100.0%")
 
 
 def test_oldest_first_and_the_whole_year_last(filled: Filled, clock: Clock) -> None:

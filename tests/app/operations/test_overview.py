@@ -1,36 +1,49 @@
-"""The list of activities: where each stands and what comes next."""
+"""What the list of 活动 says comes next: a gap, a rule not met, or that the step only waits to be closed."""
 
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 
-from app.domain.activity import ActivityState
-from app.operations import activities, overview, steps
-from tests.ui import builders
+import pytest
 
+from app.domain.finding import Clause, Finding, Severity
+from app.domain.step_facts import CommitteeFacts
+from app.operations import overview
+from app.operations.steps import Standing
+from app.steps.states import states
+from tests.app.files import EMPTY, FULL
+from tests.app.rules.examples import JB
+from tests.app.rules.year_examples import SG
 
-def test_an_open_activity_names_its_step_and_what_it_wants(tmp_path: Path) -> None:
-    made = builders.filled(builders.workspace(tmp_path))
-    steps.complete_step(made.workspace, made.activity_id, 1, reason="线下已办")
-    (line,) = overview.overview(made.workspace, 2026)
-    assert (line.step, line.next_thing) == (2, "还没有写哪天报的")
-    assert overview.years(made.workspace) == (2026,)
-    made.workspace.close()
-
-
-def test_a_finished_and_a_cancelled_one_want_nothing(tmp_path: Path) -> None:
-    made = builders.filled(builders.workspace(tmp_path))
-    ws = made.workspace
-    off = activities.start_from_plan(ws, made.plan.rows[1])
-    activities.set_state(ws, off.id, ActivityState.CANCELLED, "合并")
-    for step in range(1, 10):
-        steps.complete_step(ws, made.activity_id, step, date(2026, 6, 15), "线下已办")
-    assert [(line.step, line.next_thing) for line in overview.overview(ws, 2026)] == [(None, ""), (None, "")]
-    ws.close()
+CLAUSE = Clause("jiubu", "某通知", "六", "必须")
+OPEN = replace(FULL, completions=())
 
 
-def test_years_hold_this_one_and_those_of_activities(tmp_path: Path) -> None:
-    ws = builders.workspace(tmp_path)
-    builders.branch(ws)
-    assert overview.years(ws) == (2026,)
-    assert overview.overview(ws, 2026) == ()
-    ws.close()
+def found(severity: Severity) -> Finding:
+    return Finding("JB-01", "change_without_reason", severity, CLAUSE, step=1)
+
+
+def next_at(*findings: Finding) -> str:
+    where = Standing(OPEN, (JB,), False, findings, states(OPEN, (JB,), findings))
+    return overview.next_at(where)
+
+
+def test_a_step_that_is_complete_can_be_closed() -> None:
+    assert next_at() == "可以完成这一步了"
+
+
+def test_what_to_look_at_is_counted() -> None:
+    warning = found(Severity.WARNS)
+    assert next_at(warning, warning) == "可以完成这一步了，还有 2 处请留意"
+    assert next_at(found(Severity.GUIDANCE)) == "可以完成这一步了"
+
+
+def test_a_rule_not_met_comes_before_closing() -> None:
+    assert next_at(found(Severity.WARNS), found(Severity.BLOCKS)) == "改了日期，还没有写原因。"
+
+
+@pytest.mark.parametrize("regimes", [(SG,), ()])
+def test_without_prescribed_steps_the_theme_alone_is_wanted(regimes: tuple[object, ...]) -> None:
+    begun = replace(EMPTY, committee=CommitteeFacts(1, topic="定主题"))
+    untitled = replace(begun, activity=replace(begun.activity, theme=""))
+    assert states(untitled, regimes, ())[0].missing == ("还没有写活动主题",)  # type: ignore[arg-type]
+    titled = replace(begun, activity=replace(begun.activity, theme="学习"))
+    assert states(titled, regimes, ())[0].missing == ()  # type: ignore[arg-type]

@@ -91,14 +91,22 @@ def test_a_change_without_its_clause_never_quotes_the_old_notice(workspace: Work
     assert set(tables(workspace, key)) == {"notice"}, "what differs no more is not stated"
 
 
-def test_a_clause_she_wrote_outlives_the_change(workspace: Workspace) -> None:
+def test_a_number_put_back_stands_on_the_old_notice_again(workspace: Workspace) -> None:
     key = examples.raised(workspace)
     own_regimes.set_values(workspace, key, {SHARE: 80})
-    regime = workspace.regime_set.get(key)
-    assert regime is not None
-    assert regime.clause("JB-08").quote == "到会不少于九成"
-    own_regimes.cite_value(workspace, key, SHARE, "", "")
     assert set(tables(workspace, key)) == {"notice"}
+
+
+def test_a_rule_without_her_words_says_what_it_is_about(workspace: Workspace) -> None:
+    key = own_regimes.copy(workspace, "jiubu", TITLE)
+    own_regimes.set_values(workspace, key, {FIELDS["numbers.notice_days"]: 7})
+    found, jiubu = own_regime_state.state(workspace, key), workspace.regime_set.get("jiubu")
+    assert found
+    assert jiubu
+    (rule,) = (one for one in found.rules if one.rule.id == "JB-06")
+    assert rule.is_pending
+    assert rule.subject == jiubu.rule("JB-06").demand
+    assert rule.rule.demand == f"待补（原来：{rule.subject}）"
 
 
 def test_a_number_a_rule_leans_on_is_not_taken_away(workspace: Workspace) -> None:
@@ -229,6 +237,7 @@ def test_what_pinned_it_keeps_it_and_a_new_version_follows(workspace: Workspace)
     with pytest.raises(UserError) as early:
         own_regimes.new_version(workspace, key, TODAY)
     assert early.value.key == "own_version_too_early"
+    assert "年" in str(early.value.facts["day"]), "a date as it is read"
     newer = own_regimes.new_version(workspace, key, TODAY + DAY)
     own_regimes.set_values(workspace, newer, {SHARE: 70})
     old, new = workspace.regime_set.get(key), workspace.regime_set.get(newer)
@@ -381,3 +390,59 @@ def test_an_old_version_of_the_day_is_as_it_was(workspace: Workspace) -> None:
     on = workspace.regime_set.of_branch(workspace.branch(), TODAY + DAY)
     assert newer in [one.id for one in on]
     assert key not in [one.id for one in on]
+
+
+BROKEN = {
+    "no TOML": "[notice\nshort = ",
+    "no notice": "[numbers]\nnotice_days = 3\n",
+    "an unknown number": '[notice]\nid = "own-9"\nshort = "旧办法"\nextends = "jiubu"\n\n[numbers]\nnotice_dayz = 3\n',
+    "an unknown base": '[notice]\nid = "own-9"\nshort = "旧办法"\nextends = "没有的"\n',
+}
+
+
+def broken(workspace: Workspace, text: str) -> None:
+    with workspace.action("test", "test") as action:
+        action.insert(OwnRegime("own-9", text, workspace.now()))
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_one_that_cannot_be_used_is_exported_and_removed(workspace: Workspace, text: str) -> None:
+    broken(workspace, text)
+    branches.enter_regime(workspace, "own-9", TODAY - 30 * DAY)
+    assert own_regime_files.export(workspace, "own-9").read_text("utf-8") == text
+    assert own_regimes.remove(workspace, "own-9") is Removal.DELETED
+    assert workspace.store.get(OwnRegime, "own-9") is None
+    assert RegimeInForce("own-9", TODAY - 30 * DAY, TODAY) in workspace.branch().regimes
+    undoing.undo_last(workspace)
+    assert own_regime_state.own_text(workspace, "own-9") == text
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_version_goes_beside_one_that_cannot_be_read(workspace: Workspace, text: str) -> None:
+    key = examples.raised(workspace)
+    newer = own_regimes.new_version(workspace, key, TODAY + 30 * DAY)
+    broken(workspace, text)
+    assert own_regimes.remove(workspace, newer) is Removal.DELETED
+    regime = workspace.regime_set.get(key)
+    assert regime is not None
+    assert regime.until is None
+
+
+def test_a_short_name_has_room_in_a_list(workspace: Workspace, tmp_path: Path) -> None:
+    most = own_regimes.MOST_SHORT
+    key = own_regimes.copy(workspace, "jiubu", "办" * most)
+    assert own_regimes.short_of_copy("办" * most) == "办" * (most - 5) + "（本单位）"
+    assert own_regimes.short_of_copy("办法（本单位）") == "办法（本单位）"
+    file = tmp_path / "x.toml"
+    file.write_text(
+        f'[notice]\nid = "neu"\nshort = "{"办" * (most + 1)}"\nextends = "jiubu"\n', encoding="utf-8"
+    )
+    for write in (
+        lambda: own_regimes.set_notice(workspace, key, "short", "法" * (most + 1)),
+        lambda: own_regimes.copy(workspace, "jiubu", "法" * (most + 1)),
+        lambda: own_regime_files.take_file(workspace, file),
+    ):
+        with pytest.raises(UserError) as refused:
+            write()
+        assert refused.value.key == "own_short_too_long"
+    assert [row.key for row in workspace.store.all(OwnRegime)] == [key]

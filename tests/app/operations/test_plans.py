@@ -136,6 +136,17 @@ def test_the_undo_of_the_plan_leaves_what_was_sent(opened: Workspace, made: Plan
     assert file.differs_from_last_version
 
 
+def test_a_sent_plan_without_a_regime_entered_later_is_named(opened: Workspace, made: PlanFile) -> None:
+    branches.enter_regime(opened, "jiubu", date(2026, 6, 1))
+    assert plans.sent_without(opened, "jiubu") == (), "it is not sent yet"
+    plans.mark_sent(opened, made.plan.id, datetime(2026, 6, 1, 9), "dw@example.invalid")
+    assert plans.sent_without(opened, "jiubu") == (made.plan,)
+    assert plans.sent_without(opened, "shanghai-chengjian-2017") == ()
+    assert plans.sent_without(opened, "general") == (), "the branch is not under it"
+    branches.enter_regime(opened, "jiubu", date(2027, 1, 1))
+    assert plans.sent_without(opened, "jiubu") == (), "its months are over by then"
+
+
 def test_a_tick_answers_the_checklist_until_taken_away(opened: Workspace, made: PlanFile) -> None:
     def open_items() -> list[str]:
         found = plans.plan_findings(opened, made.plan.id)

@@ -9,7 +9,7 @@ import pytest
 from app.domain.branch import RegimeInForce
 from app.domain.own_tables import OwnRegime
 from app.domain.regime import RuleKind
-from app.operations import branches, own_regimes, regimes
+from app.operations import branches, own_regime_state, own_regimes, regimes
 from app.operations.workspace import Workspace
 from tests.app.operations import regime_examples as examples
 
@@ -82,6 +82,32 @@ def test_what_two_regimes_say_differently_stands_side_by_side(workspace: Workspa
     assert len({line.text for line in change}) > 1
     assert [line.is_first for line in change] == [True, *(False for _ in change[1:])]
     assert all(line.source for line in change)
+
+
+def test_a_word_changed_without_its_clause_does_not_cite_the_old_notice(workspace: Workspace) -> None:
+    key = own_regimes.copy(workspace, "jiubu", "本支部办法")
+    own_regimes.set_word(workspace, key, "superior", "县直机关工委")
+    branches.enter_regime(workspace, key, date(2026, 1, 1))
+    said = {line.text: line.source for line in regimes.differences(workspace) if line.question == "报给谁"}
+    assert said["县直机关工委"] == "待补"
+    own_regimes.cite_word(workspace, key, "superior", "第一条", "报县直机关工委")
+    said = {line.text: line.source for line in regimes.differences(workspace) if line.question == "报给谁"}
+    assert said["县直机关工委"] == "第一条"
+    own_regimes.set_word(workspace, key, "superior", "机关党委")
+    assert "superior" not in own_regime_state.own_text(workspace, key)
+
+
+def test_what_is_inherited_names_the_notice_it_stands_in(workspace: Workspace) -> None:
+    key = own_regimes.copy(workspace, "jiubu", "本支部办法")
+    days = examples.FIELDS["numbers.report_days"]
+    own_regimes.set_values(workspace, key, {days: 5})
+    own_regimes.cite_value(workspace, key, days, "第六条", "五日内上报")
+    branches.enter_regime(workspace, "suizhou-gaoxin", date(2026, 1, 1))
+    branches.enter_regime(workspace, key, date(2026, 1, 1))
+    mine = [line for line in regimes.differences(workspace) if line.regime == "本支部办法"]
+    sources = {line.text: line.source for line in mine}
+    assert any(source.startswith("主题党日“九步”安排") for source in sources.values()), sources
+    assert [source for text, source in sources.items() if text.startswith("5 天内")] == ["第六条"]
 
 
 def test_a_new_activity_pins_the_version_of_its_day(workspace: Workspace) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from app.domain.draft import DraftPlace
 from app.domain.dues import DuesTerms
+from app.domain.errors import UserError
 from app.domain.member import ERASED, Member
+from app.domain.regime import Period
 from app.domain.registers import (
     Appraisal,
     FixedDayFiling,
@@ -22,6 +24,8 @@ from app.domain.registers import (
 )
 from app.operations import (
     activities,
+    appraisal_sheet,
+    branches,
     deleting,
     drafts,
     dues_sheet,
@@ -34,6 +38,7 @@ from app.operations import (
 )
 from app.operations.dues_sheet import Entry, Proposal
 from app.operations.workspace import Workspace, open_workspace
+from app.operations.year_case import year_case
 from app.storage.tables import table_of
 from tests.faults import oracle
 from tests.ui import builders
@@ -75,9 +80,9 @@ def test_what_counts_for_a_year(workspace: Workspace) -> None:
     assert registers.registers_of(workspace, 2025).lectures == (before,)
     assert registers.registers_of(workspace, 2025).problems == (open_one, solved)
     assert registers.rows_of(registers.registers_of(workspace, 2027), RegisterKind.TOPICS) == (topic,)
-    assert registers.years(workspace) == (2027, 2026, 2025)
+    assert registers.years(workspace) == (2027, 2026, 2025, 2024)
     registers.add(workspace, Lecture(0, date(2019, 5, 5)))
-    assert registers.years(workspace) == (2027, 2026, 2025, 2019)
+    assert registers.years(workspace) == (2027, 2026, 2025, 2024, 2019)
 
 
 def test_an_edit_keeps_what_another_changed_meanwhile(workspace: Workspace) -> None:
@@ -242,3 +247,86 @@ def test_the_history_reads_amounts_and_counts_people(workspace: Workspace) -> No
     (amount,) = history.of_register(workspace, terms)[0].fields
     assert (people.field, people.before, people.after) == ("重温的党员", "2 人", "1 人")
     assert (amount.field, amount.before, amount.after) == ("月应交（元）", "45.00", "20.50")
+
+
+def test_years_of_problems_and_filings_can_be_reached(workspace: Workspace) -> None:
+    registers.add(workspace, OwnProblem(0, date(2020, 5, 1), done_on=date(2022, 3, 1)))
+    registers.add(workspace, FixedDayFiling(0, date(2018, 1, 5), "每月 10 日"))
+    assert registers.years(workspace) == (2027, 2026, 2025, 2022, 2020, 2018)
+
+
+@pytest.mark.parametrize(
+    ("found", "done", "shown", "year"),
+    [
+        (date(2025, 3, 1), None, 2026, 2026),
+        (date(2025, 3, 1), date(2025, 9, 1), 2026, 2025),
+        (date(2025, 3, 1), date(2026, 9, 1), 2026, 2026),
+        (date(2026, 3, 1), date(2025, 9, 1), 2026, 2026),
+        (date(2027, 3, 1), None, 2026, 2027),
+    ],
+)
+def test_a_problem_stands_in_the_year_it_is_said_to_stand_in(
+    workspace: Workspace, found: date, done: date | None, shown: int, year: int
+) -> None:
+    row = registers.add(workspace, OwnProblem(0, found, what="拖拉", done_on=done))
+    assert registers.year_of(row, shown) == year
+    assert registers.registers_of(workspace, year).problems == (row,)
+
+
+def test_a_row_deleted_meanwhile_is_not_brought_back_by_an_edit(workspace: Workspace) -> None:
+    row = registers.add(workspace, Lecture(0, date(2026, 3, 1), "党章"))
+    registers.delete(workspace, [row])
+    with pytest.raises(UserError) as refused:
+        registers.change(workspace, row, speaker="王小明")
+    assert refused.value.key == "register_row_gone"
+    assert workspace.store.all(Lecture) == ()
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1920, 12, 31), date(2101, 1, 1), date(9999, 12, 31)])
+def test_a_day_no_branch_lived_is_refused(workspace: Workspace, day: date) -> None:
+    row = registers.add(workspace, Lecture(0, date(2026, 3, 1), "党章"))
+    member = person(workspace, "孙强").id
+    for write in (
+        lambda: registers.add(workspace, Lecture(0, day)),
+        lambda: registers.change(workspace, row, on=day),
+        lambda: dues_sheet.change_terms(workspace, member, 2026, Proposal(), relief_approved_on=day),
+        lambda: appraisal_sheet.grade(workspace, 2026, {member: Grade.QUALIFIED}, day),
+        lambda: appraisal_sheet.held_on(workspace, 2026, day),
+    ):
+        with pytest.raises(UserError) as refused:
+            write()
+        assert refused.value.key == "day_out_of_range"
+    assert workspace.store.all(Lecture) == (row,)
+    assert not workspace.store.all(DuesTerms)
+    assert not workspace.store.all(Appraisal)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_first_and_the_last_year_there_is_can_be_looked_at(workspace: Workspace, year: int) -> None:
+    """An activity may still bear such a day; nothing falls over."""
+    branches.enter_regime(workspace, "general", date(1, 1, 1))
+    case = year_case(workspace, year)
+    assert [span.last for span in case.spans(Period.QUARTER)][-1] == date(year, 12, 31)
+    assert len(list(case.spans(Period.MONTH))) == 12
+
+
+def test_months_in_the_wrong_order_are_refused(workspace: Workspace) -> None:
+    with pytest.raises(UserError) as refused:
+        registers.add(workspace, Topic(0, 2026, 5, 2))
+    assert (refused.value.key, refused.value.facts) == ("topic_months", {"first": 5, "last": 2})
+    row = registers.add(workspace, Topic(0, 2026, 5, 7))
+    with pytest.raises(UserError):
+        registers.change(workspace, row, last_month=2)
+    assert workspace.store.all(Topic) == (row,)
+
+
+def test_drafts_of_an_erased_persons_rows_are_dropped(workspace: Workspace) -> None:
+    """A draft need not name the person: it lies in a row that is hers or his."""
+    member, other = person(workspace, "孙强"), person(workspace, "李娜")
+    own = registers.add(workspace, Talk(0, date(2026, 4, 2), member.id, name="孙强"))
+    others = registers.add(workspace, Talk(0, date(2026, 4, 3), other.id, name="李娜"))
+    drafts.keep_draft(workspace, registers.draft_place(own, "points"), "家里有难处")
+    drafts.keep_draft(workspace, registers.draft_place(others, "points"), "工作忙")
+    erasure.erase(workspace, member.id)
+    kept = workspace.store.statement("select row_key, text from draft")
+    assert kept == [(str(others.id), "工作忙")]

@@ -8,8 +8,23 @@ from typing import Any
 import pytest
 
 from app.domain.progress import StepStatus, current_step
-from app.operations import activities, home, members, plans, sample, steps
+from app.domain.registers import RegisterKind
+from app.operations import (
+    activities,
+    dues_sheet,
+    home,
+    ledger,
+    members,
+    plans,
+    registers,
+    sample,
+    steps,
+    year,
+)
+from app.operations.ledger_matrix import CellState
 from app.operations.workspace import Workspace, open_workspace
+from app.operations.year import MonthMark
+from app.operations.year_case import year_case
 from app.storage.tables import TABLES
 
 
@@ -77,6 +92,35 @@ def test_what_is_finished_is_finished_without_gaps(workspace: Workspace) -> None
         one = steps.standing(workspace, entry.id)
         if steps.is_finished(one):
             assert {state.status for state in one.states} == {StepStatus.DONE}, entry.theme
+
+
+def test_its_registers_have_something_to_look_at(workspace: Workspace) -> None:
+    found = registers.registers_of(workspace, 2026)
+    shown = {kind for kind in RegisterKind if registers.rows_of(found, kind)}
+    assert shown >= set(RegisterKind) - {
+        RegisterKind.FILINGS,
+        RegisterKind.APPRAISALS,
+        RegisterKind.VOTES,
+        RegisterKind.STUDIES,
+    }
+    assert {kind: count for kind in shown if (count := len(registers.rows_of(found, kind))) > 4} == {
+        RegisterKind.DUES: 31
+    }
+
+
+def test_its_dues_are_fixed_and_mostly_paid(workspace: Workspace) -> None:
+    sheet = dues_sheet.lines(year_case(workspace, 2026))
+    assert [line.name for line in sheet if not line.count.monthly] == ["林海"]
+    unpaid = [line.name for line in sheet if line.terms and not all(line.count.months[:5])]
+    assert unpaid == ["解放", "查理明", "何方"]
+    assert sheet[0].count.monthly == 22000
+
+
+def test_the_strip_and_the_matrix_agree(workspace: Workspace) -> None:
+    strip = [month.month for month in year.months_of(workspace, 2026) if month.mark is MonthMark.HELD]
+    line = ledger.ledger(workspace, 2026).lines[0]
+    held = [cell.month for cell in line.cells if cell.state in (CellState.COMPLETE, CellState.GAPS)]
+    assert strip == held == [1, 2, 3, 4, 5]
 
 
 def test_its_clock_begins_at_its_own_today_and_runs_on() -> None:

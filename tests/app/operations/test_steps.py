@@ -76,8 +76,12 @@ def test_a_reason_is_wanted_for_open_steps_gaps_and_rules(filled: Filled) -> Non
 def test_a_broken_rule_is_said_in_words(filled: Filled, clock: Clock) -> None:
     prepare(filled.workspace, clock, filled.activity)
     clock.goes_to(date(2026, 6, 30))
+    broken = "还没有写测评日期，活动后当天就要测评。"
     whys = steps.wants_reason(steps.standing(filled.workspace, filled.activity_id), 8)
-    assert "还没有写测评日期，活动后当天就要测评。" in whys
+    assert broken not in whys  # nothing says yet that it was held, only that its day is over
+    activities.change_facts(filled.workspace, filled.activity_id, "conduct", held_on=date(2026, 6, 18))
+    whys = steps.wants_reason(steps.standing(filled.workspace, filled.activity_id), 8)
+    assert broken in whys
 
 
 def test_nothing_missing_wants_no_reason(filled: Filled, clock: Clock) -> None:

@@ -10,7 +10,16 @@ import pytest
 from app.domain.backup import BackupReason
 from app.domain.errors import UserError
 from app.domain.member import Member
-from app.operations import backups, keeping, members, protection, undoing, viewing
+from app.operations import (
+    backups,
+    keeping,
+    members,
+    own_regime_files,
+    own_regimes,
+    protection,
+    undoing,
+    viewing,
+)
 from app.operations.workspace import Workspace, create_workspace
 from app.storage import attachments, kept
 
@@ -144,3 +153,13 @@ def test_the_newest_is_named(workspace: Workspace) -> None:
     second = backed_up(workspace)
     assert viewing.backups_to_view(workspace.root) == (second, first)
     assert viewing.newest_moment(workspace.root, NOW.date()) == "9:41"
+
+
+def test_an_own_regime_of_a_backup_is_not_exported(workspace: Workspace) -> None:
+    """Its folder goes with the view: the file would be lost."""
+    key = own_regimes.copy(workspace, "jiubu", "本支部办法")
+    seen = viewing.view(backed_up(workspace), None, lambda: NOW)
+    with pytest.raises(UserError) as refused:
+        own_regime_files.export(seen, key)
+    assert refused.value.key == "read_only_view"
+    seen.close()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.activity import ActivityKind, ActivityState
-from app.operations import activities
+from app.operations import activities, ledger
+from app.operations.ledger_matrix import CellState
 from app.operations.workspace import Workspace
 from app.operations.year import Month, MonthMark, months_of
 from tests.app.walk import Clock, opened
@@ -71,6 +72,17 @@ def test_a_month_without_a_plan_is_missing_once_records_begin(filled: Filled, cl
     begun = activities.start_unplanned(workspace, "早", ActivityKind.THEME_DAY, date(2026, 3, 19), "补记")
     hold(workspace, begun.id, date(2026, 3, 19))
     assert signs(workspace) == "..✓!!○○○○○○○"
+
+
+def test_what_a_notice_does_not_count_leaves_the_month_open(filled: Filled, clock: Clock) -> None:
+    """JB-01: 组织生活 is no 主题党日; the strip and 台账 say the same."""
+    workspace = filled.workspace
+    for month, kind in ((3, ActivityKind.THEME_DAY), (4, ActivityKind.ORG_LIFE), (5, ActivityKind.THEME_DAY)):
+        day = date(2026, month, 19)
+        hold(workspace, activities.start_unplanned(workspace, "早", kind, day, "补记").id, day)
+    assert signs(workspace)[:6] == "..✓!✓○"
+    (line,) = (one for one in ledger.ledger(workspace, 2026).lines if one.kind is ActivityKind.THEME_DAY)
+    assert line.cells[3].state is CellState.NOT_HELD
 
 
 def test_a_row_dated_in_another_year_does_not_count(filled: Filled) -> None:

@@ -48,5 +48,5 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"{rule.id} {rule.kind.value} {severity} {rule.about.value}{step}"
     yield f"  {rule.demand}"
     yield f"  {rule.clause.source()}：“{rule.clause.quote}” ({rule.clause.regime_id})"
-    for name in ("checks", "duties", "item", "only_observed"):
+    for name in ("checks", "duties", "item", "only_observed", "branches"):
         yield from (f"  {line}" for line in _lines(name, getattr(rule, name)))

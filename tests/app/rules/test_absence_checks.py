@@ -10,7 +10,7 @@ from app import texts
 from app.domain.activity import ActivityKind
 from app.domain.attendance import Mark
 from app.domain.finding import Severity
-from app.domain.registers import RegisterKind, Talk, TalkKind
+from app.domain.registers import RegisterKind, Registers, Talk, TalkKind
 from app.rules.year_case import YearActivity, YearCase
 from tests.app.rules.examples import regime
 from tests.app.rules.year_examples import (
@@ -173,5 +173,43 @@ def test_S2_18_attendance_was_published_in_the_year() -> None:
     assert not said(good)
     assert said(missing)
     assert not said(missing.on(date(YEAR, 12, 31)))
-    assert not said(entered(missing, date(YEAR, 2, 1)))
+    assert said(entered(missing, date(YEAR, 2, 1)))
+    assert not said(entered(missing, date(YEAR + 1, 1, 1)))
     assert missing.today == AFTER
+
+
+def test_S2_21_a_roll_not_marked_neither_ends_a_row_nor_counts() -> None:
+    (found,) = year_findings(case(*(ABSENT,) * 3, Mark.NOT_MARKED, *(ABSENT,) * 3), "S2-21")
+    assert found.fact_map()["times"] == 6
+    assert year_keys(case(*(ABSENT,) * 3, Mark.NOT_MARKED, *(ABSENT,) * 2), "S2-21") == []
+
+
+def test_S1_11_a_last_roll_not_marked_yet_hides_nobody() -> None:
+    marks = (*(ABSENT,) * 3, Mark.NOT_MARKED)
+    one = year_case(S1, activities=month_by_month(*marks), today=date(YEAR, 5, 1))
+    assert year_keys(one, "S1-11") == ["long_absent"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "key"),
+    [
+        (Talk(1, date(YEAR, 6, 8), FIRST, TalkKind.ADMONITION), "absences_in_a_row_talked"),
+        (Talk(1, date(YEAR, 7, 1), FIRST, TalkKind.HEART_TO_HEART), "absences_in_a_row_talked"),
+        (Talk(1, date(YEAR, 6, 7), FIRST, TalkKind.ADMONITION), "absences_in_a_row"),
+        (Talk(1, date(YEAR, 7, 1), FIRST + 1, TalkKind.ADMONITION), "absences_in_a_row"),
+        (Talk(1, date(YEAR, 7, 1), FIRST, TalkKind.CONTACT), "absences_in_a_row"),
+    ],
+)
+def test_S2_21_once_she_has_talked_it_is_said_and_not_asked_for_again(talk: Talk, key: str) -> None:
+    (found,) = year_findings(with_registers(case(*(ABSENT,) * 6), talks=(talk,)), "S2-21")
+    sentence = texts.say(f"findings.{found.key}", **found.fact_map())
+    assert found.key == key
+    assert ("请先谈话" in sentence) == (key == "absences_in_a_row")
+    assert S2.absence_ladder[1].measure in sentence
+
+
+def test_S2_20_a_talk_in_january_answers_the_year_before_from_its_day_on() -> None:
+    talk = Talk(1, date(YEAR + 1, 1, 8), FIRST, TalkKind.ADMONITION)
+    one = replace(case(*(ABSENT,) * 3), after=Registers(talks=(talk,)))
+    assert year_keys(one.on(date(YEAR + 1, 1, 7)), "S2-20") == ["absences_in_year"]
+    assert year_keys(one.on(date(YEAR + 1, 1, 8)), "S2-20") == []

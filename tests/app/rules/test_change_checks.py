@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -23,9 +24,10 @@ def changed(new: date = NEW, old: date | None = DAY, **changes: Any) -> tuple[Da
 
 
 def test_JB_05_a_change_is_filed_with_its_reason() -> None:
-    good = changed(DAY, filed_on=date(2026, 6, 10))
+    before = date(2026, 6, 11)  # a move from a day to the same day is none
+    good = changed(DAY, before, filed_on=date(2026, 6, 10))
     assert keys(activity_case(JB, date_changes=good), "JB-05") == []
-    bad = changed(DAY, reason=" ")
+    bad = changed(DAY, before, reason=" ")
     found = findings(activity_case(JB, date_changes=bad), "JB-05")
     assert [one.key for one in found] == ["change_without_reason", "change_not_filed"]
     assert found[0].severity is Severity.BLOCKS
@@ -73,6 +75,16 @@ def test_SG_02_a_day_moved_forward_and_still_to_come_counts_from_the_new_day_too
     ]
 
 
+def test_SG_02_a_day_to_come_is_no_consent_yet() -> None:
+    today = date(2026, 6, 12)
+    tomorrow = changed(consented_on=date(2026, 6, 13), answer=ChangeAnswer.AGREED.value)
+    case = replace(activity_case(SG, date_changes=tomorrow, conduct=ConductFacts(1)), today=today)
+    assert keys(case, "SG-02") == ["change_without_consent"]
+    agreed = changed(consented_on=today, answer=ChangeAnswer.AGREED.value)
+    case = replace(activity_case(SG, date_changes=agreed, conduct=ConductFacts(1)), today=today)
+    assert keys(case, "SG-02") == []
+
+
 def test_SG_02_a_no_is_no_consent() -> None:
     refused = changed(consented_on=date(2026, 6, 12), answer=ChangeAnswer.REFUSED.value)
     assert keys(activity_case(SG, date_changes=refused), "SG-02") == ["change_refused"]
@@ -112,3 +124,52 @@ def test_S2_02_only_a_change_is_judged() -> None:
     assert keys(activity_case(S2, activity=late, conduct=ConductFacts(1)), "S2-02") == []
     (found,) = findings(activity_case(S2, activity=moved(date(2026, 6, 5), DAY)), "S2-02")
     assert found.fact_map() == {"first": "6月1日（周一）", "last": "6月10日（周三）"}
+
+
+def several(*days: date, settled: dict[int, date], consent: bool = False) -> tuple[DateChange, ...]:
+    """Return the moves from each day to the next; ``settled`` says which of them were filed or agreed to, and when."""
+    at = datetime(2026, 6, 10, 9)
+    plain = (
+        DateChange(n, 1, old, new, "会议冲突", None, None, at)
+        for n, (old, new) in enumerate(pairwise(days), start=1)
+    )
+    days_of = ((one, settled.get(one.id)) for one in plain)
+    return tuple(
+        replace(one, consented_on=day) if consent else replace(one, filed_on=day) for one, day in days_of
+    )
+
+
+D22, D25, D27 = date(2026, 6, 22), date(2026, 6, 25), date(2026, 6, 27)
+BEFORE = date(2026, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        (several(D22, D25, D27, D25, settled={1: BEFORE}), []),
+        (several(D22, D25, D22, settled={}), []),
+        (several(D22, D25, D27, settled={2: BEFORE}), []),
+        (several(D22, D25, D27, settled={1: BEFORE}), ["change_not_filed"]),
+        (several(D22, D25, D27, settled={}), ["change_not_filed"]),
+    ],
+)
+def test_JB_05_only_where_the_day_went_in_the_end_is_filed(
+    moves: tuple[DateChange, ...], said: list[str]
+) -> None:
+    assert keys(activity_case(JB, date_changes=moves), "JB-05") == said
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"),
+    [
+        ({1: BEFORE, 2: date(2026, 6, 24)}, []),
+        ({2: date(2026, 6, 24)}, ["change_consent_late"]),
+        ({1: BEFORE}, ["change_without_consent"]),
+    ],
+)
+def test_SG_02_a_second_consent_comes_before_the_day_the_first_one_gave(
+    settled: dict[int, date], said: list[str]
+) -> None:
+    moves = several(D22, D25, D27, settled=settled, consent=True)
+    held = replace(GOOD.conduct, held_on=D27)
+    assert keys(activity_case(SG, date_changes=moves, conduct=held), "SG-02") == said

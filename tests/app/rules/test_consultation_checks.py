@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.activity import ActivityKind
 from app.domain.registers import Consultation, RegisterKind
-from app.domain.step_facts import CommitteeFacts
+from app.domain.step_facts import CommitteeFacts, ConductFacts
 from tests.app.rules.examples import ACTIVITY, DAY, activity_case, findings, keys
 from tests.app.rules.year_examples import SG
 
@@ -68,3 +68,23 @@ def test_SG_06_is_asked_of_theme_days_only() -> None:
     meeting = replace(ACTIVITY, kind=ActivityKind.COMMITTEE_MEETING)
     case = activity_case(replace(SG, kinds=()), activity=meeting, committee=met(None))
     assert keys(case, "SG-06") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2025, 9, 1), []),
+        (date(2026, 6, 10), []),
+        (date(2026, 6, 11), ["committee_not_met", "nobody_consulted"]),
+    ],
+)
+def test_SG_06_is_said_when_the_activity_is_near_and_not_when_it_is_planned(
+    today: date, expected: list[str]
+) -> None:
+    case = activity_case(SG, committee=met(None), conduct=ConductFacts(1))
+    assert keys(replace(case, today=today), "SG-06") == expected
+
+
+def test_SG_06_without_a_day_nothing_is_missing_yet() -> None:
+    undated = {"activity": replace(ACTIVITY, on=None), "conduct": ConductFacts(1)}
+    assert keys(activity_case(SG, committee=met(None), **undated), "SG-06") == []

@@ -32,6 +32,7 @@ from app.rules.counters import (
     theme_days,
 )
 from app.rules.year_case import YearActivity, YearCase
+from tests.app.rules.examples import JB
 from tests.app.rules.year_examples import PEOPLE, YEAR, all_present, held, with_registers, year_case
 
 FIRST = PEOPLE[0].id
@@ -203,7 +204,9 @@ def test_the_marks_of_the_matrix_agree_with_the_lists(rows: list[tuple[int, Mark
 @given(MARKS)
 def test_the_longest_row_is_the_longest_run_of_absences(rows: list[tuple[int, Mark, bool]]) -> None:
     case = drawn(rows)
-    letters = "".join("x" if day.mark is Mark.ABSENT else "o" for day in attendance_matrix(case)[0].days)
+    # a roll not marked says nothing: it neither ends a row nor belongs to it
+    days = [day for day in attendance_matrix(case)[0].days if day.mark is not Mark.NOT_MARKED]
+    letters = "".join("x" if day.mark is Mark.ABSENT else "o" for day in days)
     one = absences(case)[0]
     runs = letters.split("o")
     assert len(one.longest) == max(map(len, runs))
@@ -232,6 +235,7 @@ def test_JB_08_nine_members_at_80_percent_need_eight() -> None:
 
 
 DEMAND = EvaluationDemand(("主题",), "总体评价", Formula.SATISFIED_AND_FAIRLY, 60, 3)
+RATING = replace(JB, evaluation=DEMAND)
 
 
 def rated(*results: tuple[int, int]) -> YearCase:
@@ -243,14 +247,14 @@ def rated(*results: tuple[int, int]) -> YearCase:
 
 
 def test_JB_26_59_95_percent_is_under_60_and_60_is_not() -> None:
-    found = evaluation_count(rated((1199, 2000), (6, 10), (5, 10)), DEMAND)
+    found = evaluation_count(rated((1199, 2000), (6, 10), (5, 10)), RATING)
     assert [one.on.month for one in found.low] == [1, 3]
     assert (len(found.results), found.limit, found.lowest) == (3, 3, found.results[2])
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), min_size=1, max_size=12))
 def test_low_results_and_the_lowest_agree_with_fractions(results: list[tuple[int, int]]) -> None:
-    found = evaluation_count(rated(*results), DEMAND)
+    found = evaluation_count(rated(*results), RATING)
     rates = [Fraction(*result) for result in results]
     assert len(found.low) == sum(rate < Fraction(60, 100) for rate in rates)
     assert found.lowest is not None
@@ -258,9 +262,9 @@ def test_low_results_and_the_lowest_agree_with_fractions(results: list[tuple[int
 
 
 def test_without_a_threshold_no_result_is_low_and_without_results_none_is_lowest() -> None:
-    assert evaluation_count(rated((1, 9)), None).low == ()
-    assert evaluation_count(with_days(()), DEMAND).lowest is None
-    tied = evaluation_count(rated((8, 9), (1, 2), (2, 4)), DEMAND).lowest
+    assert evaluation_count(rated((1, 9)), replace(JB, evaluation=None)).low == ()
+    assert evaluation_count(with_days(()), RATING).lowest is None
+    tied = evaluation_count(rated((8, 9), (1, 2), (2, 4)), RATING).lowest
     assert tied is not None
     assert tied.on.month == 2
 
@@ -348,4 +352,11 @@ def test_an_activity_that_was_called_off_or_not_rated_has_no_result() -> None:
         theme_day(4, date(YEAR + 1, 1, 8), result=YearResult(4, day, 1, 9)),
         theme_day(5, day, result=YearResult(5, day, 8, 9)),
     )
-    assert [one.activity_id for one in evaluation_count(with_days(days), DEMAND).results] == [5]
+    assert [one.activity_id for one in evaluation_count(with_days(days), RATING).results] == [5]
+
+
+def test_JB_26_what_the_notice_does_not_judge_is_not_counted() -> None:
+    day = date(YEAR, 3, 8)
+    lecture = held(1, ActivityKind.LECTURE, day, result=YearResult(1, day, 1, 9))
+    assert evaluation_count(with_days((lecture,)), RATING).results == ()
+    assert len(evaluation_count(with_days((lecture,)), replace(RATING, kinds=())).low) == 1

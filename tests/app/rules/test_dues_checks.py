@@ -106,4 +106,5 @@ def test_GN_13_dues_are_published_once_a_year() -> None:
     missing = with_registers(GOOD, disclosures=others)
     assert year_keys(missing, "GN-13") == ["dues_unpublished"]
     assert year_keys(missing.on(date(YEAR, 12, 31)), "GN-13") == []
-    assert year_keys(entered(missing, date(YEAR, 1, 2)), "GN-13") == []
+    assert year_keys(entered(missing, date(YEAR, 1, 2)), "GN-13") == ["dues_unpublished"]
+    assert year_keys(entered(missing, date(YEAR + 1, 1, 1)), "GN-13") == []

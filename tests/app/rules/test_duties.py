@@ -14,10 +14,12 @@ from app.domain.duty import Duty, DutyAction, DutyDone, DutySection
 from app.domain.plan import Plan, PlanFile
 from app.domain.records import PaperMade
 from app.domain.regime import Regime, RegimeNumbers
+from app.domain.registers import OwnProblem, RegisterKind, Registers
 from app.domain.step_facts import ConductFacts, EvaluationFacts, MakeUp, PublicityFacts
 from app.rules.case import YearResult
 from app.rules.duties import duties, section_of
 from app.rules.duty_case import DutyCase
+from app.rules.year_case import YearCase
 from tests.app.rules.examples import (
     ACTIVITY,
     BRANCH,
@@ -32,9 +34,9 @@ from tests.app.rules.examples import (
     activity_case,
     marked,
 )
-from tests.app.rules.year_examples import S1, S2, XH
+from tests.app.rules.year_examples import S1, S2, XH, entered, held, year_case
 
-PLAN = PlanFile(Plan(1, 2026, 6, 12), ROWS)
+PLAN = PlanFile(Plan(1, 2026, 6, 12, (JB.id, SC.id)), ROWS)
 
 
 def duty_case(*regimes: Regime, today: date = TODAY, **changes: Any) -> DutyCase:
@@ -95,7 +97,7 @@ def test_SC_04_a_sent_plan_is_done() -> None:
     assert (duty.section, duty.done_on) == (DutySection.DONE, date(2026, 6, 5))
 
 
-@pytest.mark.parametrize("plan", [Plan(2, 2026, 7, 9), Plan(2, 2025, 6, 12)])
+@pytest.mark.parametrize("plan", [Plan(2, 2026, 7, 9, (SC.id,)), Plan(2, 2025, 6, 12, (SC.id,))])
 def test_SC_04_another_period_does_not_count(plan: Plan) -> None:
     other = PlanFile(plan, ROWS, (SENT,))
     (duty,) = named(duty_case(SC, plans=(other,)), "plan_due")
@@ -103,14 +105,34 @@ def test_SC_04_another_period_does_not_count(plan: Plan) -> None:
 
 
 def test_SC_04_a_plan_of_the_whole_year_counts() -> None:
-    whole = PlanFile(Plan(2, 2026, 1, 12), ROWS, (SENT,))
+    whole = PlanFile(Plan(2, 2026, 1, 12, (SC.id,)), ROWS, (SENT,))
     (duty,) = named(duty_case(SC, plans=(PLAN, whole)), "plan_due")
     assert (duty.section, duty.plan_id) == (DutySection.DONE, 2)
+
+
+def test_SC_04_a_plan_of_another_notice_is_another_plan() -> None:
+    whole = PlanFile(Plan(2, 2026, 1, 12, (JB.id,)), ROWS, (SENT,))
+    (duty,) = named(duty_case(SC, plans=(whole,)), "plan_due")
+    assert (duty.done_on, duty.plan_id) == (None, None)
+
+
+def test_SC_04_a_plan_made_under_the_version_before_counts() -> None:
+    before = PlanFile(Plan(2, 2026, 1, 12, ("old",)), ROWS, (SENT,))
+    year = year_case(SC, today=TODAY, series={"old": SC.series, SC.id: SC.series})
+    (duty,) = named(duty_case(SC, plans=(before,), given_year=year), "plan_due")
+    assert duty.done_on == date(2026, 6, 5)
 
 
 def test_SC_04_nothing_is_owed_for_a_day_before_the_regime_was_entered() -> None:
     entered = replace(BRANCH, regimes=(RegimeInForce(SC.id, date(2026, 6, 11)),))
     assert named(duty_case(SC, branch=entered), "plan_due") == []
+
+
+def test_nothing_is_owed_for_a_day_after_the_regime_has_ended() -> None:
+    ended = replace(BRANCH, regimes=(RegimeInForce(JB.id, date(2020, 1, 1), date(2026, 12, 30)),))
+    assert named(duty_case(JB, branch=ended, plans=()), "year_plan") == []
+    whole_year = replace(BRANCH, regimes=(RegimeInForce(JB.id, date(2020, 1, 1), date(2026, 12, 31)),))
+    assert len(named(duty_case(JB, branch=whole_year, plans=()), "year_plan")) == 1
 
 
 def test_a_duty_done_by_hand_is_done_on_that_day() -> None:
@@ -251,12 +273,53 @@ def test_JB_16_make_up_is_outstanding_until_it_was_done() -> None:
 
 
 def test_JB_26_rectification_after_the_third_low_evaluation() -> None:
-    low = tuple(YearResult(n, date(2026, n, 12), 5, 10) for n in (2, 4))
-    twice = replace(activity_case(JB), year_results=low)
-    assert named(duty_case(JB, activities=(twice,)), "rectify") == []
-    thrice = replace(twice, year_results=(*low, YearResult(1, DAY, 5, 10)))
-    (duty,) = named(duty_case(JB, activities=(thrice,)), "rectify")
+    assert named(duty_case(JB, given_year=rated(2, 4)), "rectify") == []
+    (duty,) = named(duty_case(JB, given_year=rated(2, 4, 6)), "rectify")
     assert (duty.due, duty.fact_map()["times"], duty.clause) == (date(2026, 12, 31), 3, JB.clause("JB-26"))
+
+
+def test_JB_26_leads_to_the_own_problems_until_measures_are_written_there() -> None:
+    low = rated(2, 4, 6)
+    (duty,) = named(duty_case(JB, given_year=low), "rectify")
+    assert (duty.action, duty.register) == (DutyAction.OPEN_REGISTER, RegisterKind.PROBLEMS)
+    assert "测评整改" in texts.say(f"duties.{duty.text}", **duty.fact_map())
+    row = OwnProblem(1, date(2026, 6, 15), what="讨论太短", category="测评整改", measures="先征集题目")
+    others = (replace(row, measures=""), replace(row, category="学习"), replace(row, member_id=1))
+    for other in (*others, replace(row, found_on=date(2025, 6, 15))):
+        open_still = replace(low, registers=Registers(problems=(other,)))
+        assert len(named(duty_case(JB, given_year=open_still), "rectify")) == 1
+    assert (
+        named(duty_case(JB, given_year=replace(low, registers=Registers(problems=(row,)))), "rectify") == []
+    )
+
+
+def rated(*months: int, kind: ActivityKind = ActivityKind.THEME_DAY, **changes: Any) -> YearCase:
+    """Return the year with an activity of 50 % on the 12th of these months."""
+    days = {n: date(2026, n, 12) for n in months}
+    low = (held(n, kind, on, result=YearResult(n, on, 5, 10), **changes) for n, on in days.items())
+    return year_case(JB, today=TODAY, activities=tuple(low))
+
+
+def test_JB_26_what_is_not_judged_or_was_called_off_does_not_count() -> None:
+    two, lecture = rated(2, 4), rated(6, kind=ActivityKind.LECTURE)
+    off = rated(6, state=ActivityState.CANCELLED)
+    for other in (lecture, off):
+        mixed = replace(two, activities=(*two.activities, *other.activities))
+        assert named(duty_case(JB, given_year=mixed), "rectify") == []
+
+
+def test_JB_26_a_third_low_result_in_december_waits_on_in_the_new_year() -> None:
+    new_year = date(2027, 1, 4)
+    given = {"given_year": replace(year_case(JB, today=new_year), year=2027, activities=())}
+    (duty,) = named(duty_case(JB, today=new_year, last_year=rated(3, 6, 12), **given), "rectify")
+    assert (duty.due, duty.section, duty.fact_map()["year"]) == (
+        date(2026, 12, 31),
+        DutySection.OVERDUE,
+        2026,
+    )
+    assert named(duty_case(JB, today=new_year, last_year=rated(3, 6), **given), "rectify") == []
+    before = entered(rated(3, 6, 12), date(2027, 1, 1))
+    assert named(duty_case(JB, today=new_year, last_year=before, **given), "rectify") == []
 
 
 def test_a_regime_without_the_number_owes_nothing() -> None:
@@ -289,6 +352,13 @@ def test_sections_end_with_the_sunday_of_the_week() -> None:
     ]
 
 
+def test_a_window_that_has_begun_is_of_now() -> None:
+    monday, last = date(2026, 6, 15), date(2026, 7, 7)
+    assert section_of(last, monday, begins=date(2026, 6, 16)) is DutySection.LATER
+    assert section_of(last, monday, begins=monday) is DutySection.NOW
+    assert section_of(date(2026, 6, 14), monday, begins=date(2026, 6, 1)) is DutySection.OVERDUE
+
+
 def test_duties_come_by_date_with_a_clause_and_a_sentence() -> None:
     away = ahead(expected=marked(Mark.SICK_LEAVE))
     cases = [
@@ -316,6 +386,7 @@ def test_duties_come_by_date_with_a_clause_and_a_sentence() -> None:
 
 def due_plans(today: date, regime: Regime, *plans: PlanFile) -> list[tuple[date, date | None]]:
     entered = replace(BRANCH, regimes=(RegimeInForce(regime.id, date(2020, 1, 1)),))
+    plans = tuple(replace(one, plan=replace(one.plan, regimes=(regime.id,))) for one in plans)
     found = named(duty_case(regime, today=today, plans=plans, branch=entered), "plan_due")
     return [(duty.due, duty.done_on) for duty in found]
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.activity import ActivityKind
 from app.domain.evaluation import Answer, HeadingTotals, TallyMode
 from app.domain.finding import Numbers, Severity
 from app.rules.case import ActivityCase, YearResult
+from app.rules.year_case import YearActivity, YearCase
 from tests.app.rules.examples import DAY, GOOD, JB, SC, activity_case, findings, keys, slips
 from tests.app.rules.year_examples import year_case, year_findings, year_keys
 
@@ -94,9 +96,38 @@ def test_JB_26_compares_integers_strictly(favourable: int, valid: int, is_low: b
 def test_JB_26_three_times_in_the_calendar_year() -> None:
     two = (low(2, date(2026, 2, 12)), low(1, DAY))
     assert keys(with_year(*two), "JB-26") == ["satisfaction_low"]
-    found = findings(with_year(low(3, date(2026, 4, 16)), *two), "JB-26")
-    assert [one.key for one in found] == ["satisfaction_low", "satisfaction_low_often"]
-    assert found[1].numbers == Numbers(3, 3, 3)
+    (found,) = findings(with_year(low(3, date(2026, 4, 16)), *two), "JB-26")
+    assert (found.key, found.fact_map()["times"]) == ("satisfaction_low", 3)
+
+
+def test_JB_26_each_low_result_is_the_how_manieth_and_a_good_one_says_nothing() -> None:
+    others = (low(2, date(2026, 7, 12)), low(3, date(2026, 8, 12)))
+    (first,) = findings(with_year(low(1, DAY), *others), "JB-26")
+    assert first.fact_map()["times"] == 1
+    assert keys(with_year(low(1, DAY, 9), *others, low(4, date(2026, 9, 12))), "JB-26") == []
+
+
+def test_JB_26_what_the_notice_does_not_judge_is_not_counted() -> None:
+    lecture = replace(low(2, date(2026, 2, 12)), kind=ActivityKind.LECTURE)
+    (found,) = findings(with_year(lecture, low(1, DAY)), "JB-26")
+    assert found.fact_map()["times"] == 1
+
+
+def test_JB_26_the_year_says_once_that_it_was_often() -> None:
+    good = year_case(JB)
+    assert year_keys(good, "JB-26") == []
+
+    def with_low(*months: int) -> YearCase:
+        return replace(good, activities=tuple(rated(one, months) for one in good.activities))
+
+    assert year_keys(with_low(3, 6), "JB-26") == []
+    (found,) = year_findings(with_low(3, 6, 12), "JB-26")
+    assert (found.key, found.numbers) == ("satisfaction_low_often", Numbers(3, 16, 3))
+
+
+def rated(one: YearActivity, months: tuple[int, ...]) -> YearActivity:
+    is_low = one.kind is ActivityKind.THEME_DAY and one.on is not None and one.on.month in months
+    return replace(one, result=YearResult(one.id, one.on or DAY, 5, 10)) if is_low else one
 
 
 def test_JB_26_another_year_does_not_count() -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.domain.attendance import Mark
 from app.domain.records import Sending
 from app.domain.regime import Regime
+from app.domain.step_facts import ConductFacts, EvaluationFacts
 from tests.app.rules.examples import ACTIVITY, DAY, GOOD, TODAY, activity_case, findings, keys, marked
 from tests.app.rules.year_examples import S2, SE, SG
 
@@ -57,3 +58,9 @@ def test_SE_02_is_said_from_the_day_after() -> None:
     case = activity_case(SE, sendings=())
     assert keys(replace(case, today=DAY), "SE-02") == []
     assert keys(replace(case, today=date(2026, 6, 19)), "SE-02") == ["activity_unfiled"]
+
+
+def test_SE_02_is_not_said_of_what_may_never_have_been_held() -> None:
+    unknown = {"conduct": ConductFacts(1), "evaluation": EvaluationFacts(1), "ballots": (), "sendings": ()}
+    assert keys(activity_case(SE, **unknown, expected=()), "SE-02") == []
+    assert keys(activity_case(SE, **unknown, expected=marked(Mark.PRESENT)), "SE-02") == ["activity_unfiled"]

@@ -197,6 +197,60 @@ def test_GN_02_the_committee_of_step_one_counts_once_a_day() -> None:
     assert done_in(again, frequency, Span(date(2026, 4, 1), date(2026, 4, 30))) == 1
 
 
+@pytest.mark.parametrize(("rule_id", "missing"), [("S2-05", 2), ("S2-08", 6)])
+def test_S2_05_S2_08_the_committee_of_step_one_is_of_no_kind_of_content(rule_id: str, missing: int) -> None:
+    case = year_case(S2)
+    bare = tuple(
+        replace(one, categories=(), committee_on=date(2026, one.day.month, 1))
+        for one in case.activities
+        if one.kind is THEME and one.day
+    )
+    assert len(year_keys(replace(case, activities=bare), rule_id)) == missing
+
+
+def first_two_quarters(case: YearCase, regime: Regime, rule_id: str) -> list[int]:
+    (frequency,) = asked(case, ruling(regime, rule_id))
+    return [done_in(case, frequency, span) for span in list(case.spans(frequency.period))[:2]]
+
+
+def test_S2_04_what_a_lecture_was_about_is_said_by_its_activity_not_by_its_row() -> None:
+    other = held(900, LECTURE, date(2026, 3, 20), categories=("能力素质教育",))
+    case = replace(with_registers(year_case(S2), lectures=()), activities=(other,))
+    assert first_two_quarters(case, S2, "S2-04") == [0, 0]
+    row = Lecture(1, date(2026, 3, 20), activity_id=other.id)
+    assert first_two_quarters(with_registers(case, lectures=(row,)), S2, "S2-04") == [0, 0]
+
+
+def test_S2_04_a_lecture_given_on_a_theme_day_counts_by_its_row() -> None:
+    day = held(900, THEME, date(2026, 3, 20))
+    row = Lecture(1, date(2026, 3, 20), activity_id=day.id)
+    case = replace(with_registers(year_case(S2), lectures=(row,)), activities=(day,))
+    assert first_two_quarters(case, S2, "S2-04") == [1, 0]
+    told = replace(day, categories=("党性观念教育",))
+    assert first_two_quarters(replace(case, activities=(told,)), S2, "S2-04") == [1, 0]
+
+
+def test_SG_13_a_lecture_and_its_row_of_the_next_day_count_in_one_quarter() -> None:
+    given = held(900, LECTURE, date(2026, 3, 31))
+    row = Lecture(1, date(2026, 4, 1), activity_id=given.id)
+    case = replace(with_registers(year_case(SG), lectures=(row,)), activities=(given,))
+    assert first_two_quarters(case, SG, "SG-13") == [1, 0]
+
+
+def test_SG_13_a_lecture_noted_for_a_day_to_come_is_not_given_yet() -> None:
+    noted = with_registers(year_case(SG, today=date(2026, 5, 6)), lectures=(Lecture(1, date(2026, 5, 7)),))
+    case = replace(noted, activities=())
+    assert first_two_quarters(case, SG, "SG-13") == [0, 0]
+    assert first_two_quarters(case.on(date(2026, 5, 7)), SG, "SG-13") == [0, 1]
+
+
+@pytest.mark.parametrize("state", [ActivityState.CANCELLED, ActivityState.POSTPONED])
+def test_SG_13_what_was_called_off_was_not_held_whatever_day_was_noted(state: ActivityState) -> None:
+    given = held(900, LECTURE, date(2026, 3, 31), state=state)
+    case = replace(with_registers(year_case(SG), lectures=()), activities=(given,))
+    assert first_two_quarters(case, SG, "SG-13") == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("today", "months"),
     [
@@ -265,6 +319,14 @@ def with_parts(*parts: DayPart | None) -> YearCase:
 )
 def test_S1_01_a_day_or_two_halves_a_month(parts: tuple[DayPart | None, ...], expected: list[str]) -> None:
     assert year_keys(with_parts(*parts), "S1-01") == expected
+
+
+def test_S1_01_halves_of_organisation_life_count_as_well() -> None:
+    case = without(year_case(S1, today=date(2026, 6, 2)), THEME, 5)
+    halves = tuple(
+        held(900 + n, ActivityKind.ORG_LIFE, date(2026, 5, 10 + n), part=DayPart.MORNING) for n in range(2)
+    )
+    assert year_keys(replace(case, activities=(*case.activities, *halves)), "S1-01") == []
 
 
 def test_S1_01_says_the_notices_word_and_the_month() -> None:

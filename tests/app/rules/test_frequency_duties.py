@@ -34,7 +34,9 @@ def empty(regime: Regime, today: date) -> YearCase:
 
 
 def owed(case: YearCase, rule_id: str) -> list[Duty]:
-    return named(due_case(case), "frequency_due", rule_id)
+    """What the running period wants; what earlier ones missed is in test_missed.py."""
+    found = named(due_case(case), "frequency_due", rule_id)
+    return [duty for duty in found if duty.text != "frequency_missed"]
 
 
 PERIODS = [
@@ -65,6 +67,52 @@ def test_it_is_gone_when_it_was_held(regime: Regime, rule_id: str, due: date) ->
     in_may = date(2026, 5, 11)
     done = tuple(replace(one, on=in_may, held_on=in_may) for one in good.activities)
     assert owed(replace(good, activities=done), rule_id) == []
+
+
+APPRAISAL = ActivityKind.APPRAISAL
+
+
+def appraisal_owed(case: YearCase, last: YearCase | None = None) -> list[Duty]:
+    found = named(due_case(case, last_year=last), "frequency_due", "SO-02")
+    return [duty for duty in found if duty.fact_map()["kind"] == APPRAISAL.value]
+
+
+@pytest.mark.parametrize(
+    ("today", "count"), [(date(2026, 1, 2), 0), (date(2026, 9, 30), 0), (date(2026, 10, 1), 1)]
+)
+def test_SO_02_the_appraisal_of_the_year_is_asked_for_in_its_last_quarter(today: date, count: int) -> None:
+    assert len(appraisal_owed(empty(SO, today))) == count
+
+
+def test_SO_02_an_appraisal_set_for_june_stands_there_a_month_before() -> None:
+    planned = held(7, APPRAISAL, date(2026, 6, 15), held_on=None)
+    case = replace(empty(SO, date(2026, 5, 15)), activities=(planned,))
+    assert [duty.activity_id for duty in appraisal_owed(case)] == [7]
+    assert appraisal_owed(case.on(date(2026, 5, 14))) == []
+
+
+def test_SO_02_the_appraisal_of_last_year_waits_on_in_the_new_one() -> None:
+    today = date(2027, 1, 20)
+    this, last = replace(empty(SO, today), year=2027), empty(SO, today)
+    (duty,) = appraisal_owed(this, last)
+    assert (duty.due, duty.days) == (date(2026, 12, 31), -20)
+    assert (
+        texts.say(f"duties.{duty.text}", **duty.fact_map())
+        == "民主评议：2026年度要 1 次，开了 0 次，补办的年度写 2026"
+    )
+    late = held(8, APPRAISAL, date(2027, 1, 12), for_year=2026)
+    assert appraisal_owed(this, replace(last, activities=(late,))) == []
+    assert appraisal_owed(this, entered(last, date(2027, 1, 1))) == []
+
+
+def test_SO_02_the_half_years_of_last_year_are_past() -> None:
+    today = date(2027, 1, 20)
+    this, last = replace(empty(SO, today), year=2027), empty(SO, today)
+    found = named(due_case(this, last_year=last), "frequency_due", "SO-02")
+    assert sorted((duty.fact_map()["kind"], duty.due.year) for duty in found) == [
+        ("民主评议", 2026),
+        ("组织生活会", 2027),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -184,3 +184,16 @@ def test_GN_11_relief_of_another_is_no_reason_and_a_payment_of_today_counts() ->
     assert year_keys(other, "GN-11") == ["inactive_dues"]
     assert year_keys(paying(date(YEAR, 11, 15), 1, 11), "GN-11") == []
     assert since(replace(paying(date(YEAR, 11, 1)), records_from=date(YEAR, 1, 15))) == "2026年1月15日"
+
+
+def test_GN_11_who_paid_ahead_has_paid_until_the_end_of_the_last_month() -> None:
+    case = paying(date(YEAR, 7, 1), 1)
+    ahead = tuple(
+        replace(case.registers.payments[0], month=month, paid_on=date(YEAR, 1, 12)) for month in range(1, 13)
+    )
+    others = tuple(one for one in case.registers.payments if one.member_id != FIRST)
+    assert year_keys(case, "GN-11") == ["inactive_dues"]
+    assert year_keys(with_registers(case, payments=(*ahead, *others)), "GN-11") == []
+    until_january = with_registers(case, payments=(*ahead[:1], *others))
+    assert since(until_january) == "2026年1月12日"
+    assert since(with_registers(case, payments=(*ahead[:2], *others)).on(date(YEAR, 8, 1))) == "2026年2月28日"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from app.domain.member import MemberEvent, MemberEventKind
 from app.domain.registers import RegisterKind
 from tests.app.rules.examples import regime
 from tests.app.rules.year_examples import PEOPLE, YEAR, with_registers, year_case, year_findings, year_keys
@@ -36,3 +37,11 @@ def test_XH_07_who_left_before_the_end_of_the_year_is_not_asked() -> None:
     problems = tuple(one for one in GOOD.registers.problems if one.member_id != left.id)
     members = tuple(left if member.id == left.id else member for member in PEOPLE)
     assert year_keys(with_registers(replace(GOOD, members=members), problems=problems), "XH-07") == []
+
+
+def test_XH_07_who_came_during_the_year_is_not_asked() -> None:
+    problems = tuple(one for one in GOOD.registers.problems if one.member_id != PEOPLE[4].id)
+    case = with_registers(GOOD, problems=problems)
+    came = (MemberEvent(1, PEOPLE[4].id, MemberEventKind.JOINED_BRANCH, date(YEAR, 12, 20)),)
+    assert len(year_findings(case, "XH-07")) == 1
+    assert year_keys(replace(case, events=came), "XH-07") == []

@@ -9,7 +9,7 @@ from app.domain.attendance import Mark
 from app.domain.finding import Numbers, Severity
 from app.domain.member import MemberEventKind
 from app.domain.records import Sending
-from app.domain.step_facts import MakeUp
+from app.domain.step_facts import ConductFacts, EvaluationFacts, MakeUp
 from tests.app.rules.examples import ACTIVITY, DAY, GOOD, JB, ROSTER, activity_case, findings, keys, marked
 
 
@@ -63,7 +63,7 @@ def test_JB_19_the_record_is_sent_within_two_days() -> None:
     (found,) = findings(activity_case(JB, **sent(date(2026, 6, 21))), "JB-19")
     assert (found.key, found.severity, found.numbers) == (
         "record_sent_late",
-        Severity.BLOCKS,
+        Severity.WARNS,
         Numbers(1, 2, 2),
     )
 
@@ -96,3 +96,22 @@ def test_JB_16_nobody_owes_before_the_day() -> None:
     case = activity_case(JB, expected=marked(Mark.SICK_LEAVE))
     assert keys(replace(case, today=date(2026, 6, 17)), "JB-16") == []
     assert case.file.day == DAY
+
+
+def test_JB_19_what_was_sent_before_the_activity_is_not_its_record() -> None:
+    case = activity_case(JB, **sent(date(2026, 6, 17)))
+    assert keys(case, "JB-19") == ["record_overdue"]
+    assert keys(activity_case(JB, **sent(DAY)), "JB-19") == []
+
+
+def test_JB_19_JB_22_nothing_is_late_as_long_as_nothing_says_it_was_held() -> None:
+    unknown = {
+        "conduct": ConductFacts(1),
+        "evaluation": EvaluationFacts(1),
+        "ballots": (),
+        "expected": (),
+    }
+    case = activity_case(JB, **unknown, **sent(None))
+    assert keys(case, "JB-19") == keys(case, "JB-22") == []
+    called = activity_case(JB, **{**unknown, "expected": marked(Mark.PRESENT)}, **sent(None))
+    assert (keys(called, "JB-19"), keys(called, "JB-22")) == (["record_overdue"], ["evaluation_missing"])

@@ -142,6 +142,22 @@ def test_a_branch_is_under_each_regime_once(tmp_path: Path) -> None:
     assert found.of_branch(replace(branch, regimes=()), date(2027, 6, 1)) == ()
 
 
+def test_a_branch_was_under_every_regime_of_a_span_of_days(tmp_path: Path) -> None:
+    found = load(tmp_path, **{"mine": SOUND, "mine-2027": SUCCESSOR})
+
+    def ids(branch: Branch, first: date, last: date) -> list[str]:
+        return [regime.id for regime in found.of_branch_between(branch, first, last)]
+
+    left = Branch(regimes=(RegimeInForce("mine", date(2026, 2, 1), date(2026, 8, 31)),))
+    assert ids(left, date(2026, 1, 1), date(2026, 12, 31)) == ["mine"]
+    assert ids(left, date(2026, 9, 1), date(2026, 12, 31)) == []
+    assert ids(left, date(2026, 1, 1), date(2026, 1, 31)) == []
+    stays = Branch(regimes=(RegimeInForce("mine", date(2020, 1, 1)), RegimeInForce("gone", date(2020, 1, 1))))
+    assert ids(stays, date(2026, 12, 1), date(2027, 1, 31)) == ["mine", "mine-2027"]
+    assert ids(stays, date(2027, 1, 1), date(2027, 1, 31)) == ["mine-2027"]
+    assert ids(stays, date(2025, 1, 1), date(2025, 12, 31)) == []
+
+
 def test_her_own_file_takes_the_place_of_the_programs(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()

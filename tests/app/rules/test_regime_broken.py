@@ -47,6 +47,11 @@ BROKEN = {
         'note = "y"',
         "不认识「note」",
     ),
+    "unknown kind of branch": (
+        changed('item = "挂了党旗"', 'item = "x"\nbranches = ["公司"]'),
+        'branches = ["公司"]',
+        "「公司」，只能是：机关、学校",
+    ),
     "text for a number": (changed("notice_days = 5", 'notice_days = "5"'), 'notice_days = "5"', "整数（天）"),
     "a share for a percentage": (changed("= 80", "= 0.8"), "attendance_min_percent = 0.8", "整数（百分数）"),
     "true for a number": (changed("notice_days = 5", "notice_days = true"), "notice_days = true", "整数"),
@@ -301,6 +306,11 @@ BROKEN = {
         changed('first = "6-24"', "first = 2026-06-24"),
         "first = 2026-06-24",
         "带引号的文字",
+    ),
+    "a yearly date that is only said": (
+        changed('last = "7-7"', 'last = "7-7"\nseverity = "guidance"'),
+        'severity = "guidance"',
+        "blocks、warns",
     ),
     "unknown name in a yearly date": (
         changed('last = "7-7"', 'last = "7-7"\nwho = "支部"'),

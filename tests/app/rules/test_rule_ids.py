@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
+from app.domain.finding import Severity
 from app.domain.regime import Regime, RuleKind, Subject
 from app.rules.checks import CHECKS
 from app.rules.duties import DUTIES
@@ -73,6 +74,20 @@ def test_every_rule_is_on_but_those_the_narrower_text_has_not(regime: Regime) ->
 def test_every_rule_to_decide_or_warn_of_names_a_check_or_a_duty(regime: Regime) -> None:
     asked = [rule for rule in regime.rules_on() if rule.kind in (RuleKind.DECIDED, RuleKind.WARNED)]
     assert [rule.id for rule in asked if not (rule.checks or rule.duties)] == []
+
+
+# Said to the superior (resources/regimes/README.md).
+ONLY_WARNS = {"JB-26"}
+# What the form cannot be sent without.
+OF_THE_FORM = {"SC-04", "SC-05", "SC-06"}
+
+
+@pytest.mark.parametrize("regime", REGIMES.regimes, ids=lambda regime: regime.id)
+def test_JB_02_JB_19_a_must_blocks_and_everything_else_warns(regime: Regime) -> None:
+    decided = [rule for rule in regime.rules_on() if rule.kind is RuleKind.DECIDED]
+    musts = {one.id for one in decided if "必须" in one.clause.quote or "不得" in one.clause.quote}
+    blocking = {one.id for one in decided if one.severity is Severity.BLOCKS}
+    assert blocking == musts - ONLY_WARNS | OF_THE_FORM & {one.id for one in decided}
 
 
 @pytest.mark.parametrize("regime", REGIMES.regimes, ids=lambda regime: regime.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from app.domain.member import MemberEvent, MemberEventKind
 from app.domain.registers import RegisterKind, StudyRecord
 from tests.app.rules.examples import regime
 from tests.app.rules.year_examples import EVERYBODY, YEAR, with_registers, year_case, year_findings, year_keys
@@ -39,3 +40,9 @@ def test_GN_09_without_a_number_for_the_committee_the_members_number_holds() -> 
     assert year_keys(with_registers(case, studies=(hours(320),)), "GN-09") == []
     found = year_findings(with_registers(case, studies=(hours(319),)), "GN-09")
     assert {entry.fact_map()["wanted"] for entry in found} == {"32"}
+
+
+def test_GN_09_who_came_during_the_year_is_not_asked_for_the_hours_of_the_year() -> None:
+    came = (MemberEvent(1, 9, MemberEventKind.JOINED_BRANCH, date(YEAR, 2, 1)),)
+    case = with_registers(replace(GOOD, events=came), studies=(hours(200),))
+    assert [one.fact_map()["count"] for one in year_findings(case, "GN-09")] == [8 - COMMITTEE, COMMITTEE]

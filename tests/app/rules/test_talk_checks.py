@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from app.domain.member import MemberEvent, MemberEventKind
 from app.domain.registers import Registers, Talk, TalkKind
 from app.rules.year_case import YearCase
 from tests.app.rules.examples import regime
 from tests.app.rules.year_examples import (
+    AFTER,
     PEOPLE,
     YEAR,
     entered,
@@ -93,3 +95,21 @@ def test_GN_14_names_the_member_and_the_last_contact_and_nobody_else() -> None:
     (found,) = year_findings(away(date(YEAR, 12, 1), date(YEAR, 3, 10)), "GN-14")
     assert (found.member_id, found.fact_map()["last"]) == (AWAY.id, "2026年3月10日")
     assert year_keys(with_registers(GOOD, talks=()), "GN-14") == []
+
+
+def came(member_id: int, on: date) -> tuple[MemberEvent, ...]:
+    return (MemberEvent(1, member_id, MemberEventKind.JOINED_BRANCH, on),)
+
+
+@pytest.mark.parametrize(("on", "count"), [(date(YEAR, 1, 1), 9), (date(YEAR, 12, 20), 8)])
+def test_GN_07_who_came_during_the_year_is_not_asked_for_the_year(on: date, count: int) -> None:
+    case = replace(with_registers(GOOD, talks=()), events=came(PEOPLE[1].id, on))
+    (found,) = year_findings(case, "GN-07")
+    assert found.fact_map()["count"] == count
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(YEAR, 11, 20), []), (AFTER, [])])
+def test_GN_14_the_months_of_a_member_who_came_begin_with_the_arrival(today: date, said: list[str]) -> None:
+    case = replace(away(today), events=came(AWAY.id, date(YEAR, 11, 10)))
+    assert year_keys(case, "GN-14") == said
+    assert year_keys(replace(case, events=came(AWAY.id, date(YEAR, 3, 10))), "GN-14") == ["floating_never"]

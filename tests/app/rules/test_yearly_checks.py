@@ -195,3 +195,9 @@ def test_SG_10_the_collective_oath_around_the_first_of_july() -> None:
     found = year_findings(with_registers(case, oaths=late), "SG-10")
     (missing,) = [one for one in found if one.key == "yearly_missing"]
     assert missing.register is RegisterKind.OATHS
+    assert missing.severity is Severity.WARNS  # 必须 is said of the joining month, not of 七一
+
+
+def test_SG_16_a_meeting_that_must_be_held_blocks() -> None:
+    found = year_findings(without(year_case(SG), ORG_LIFE_MEETING), "SG-16")
+    assert {one.severity for one in found} == {Severity.BLOCKS}

@@ -24,6 +24,7 @@ from tests.app.rules.year_examples import (
     named,
     with_registers,
     year_case,
+    year_keys,
 )
 
 
@@ -42,7 +43,8 @@ def test_SG_04_SR_03_the_first_of_july_from_a_month_before(regime: Regime, rule_
     (duty,) = due(empty(regime, date(2026, 5, 24)), rule_id)
     assert (duty.due, duty.action) == (date(2026, 7, 7), DutyAction.NEW_ACTIVITY)
     assert len(due(empty(regime, date(2026, 7, 7)), rule_id)) == 1
-    assert due(empty(regime, date(2026, 7, 8)), rule_id) == []
+    (late,) = due(empty(regime, date(2026, 7, 8)), rule_id)
+    assert (late.section, late.days) == (DutySection.OVERDUE, -1)
 
 
 def test_SG_04_an_activity_that_is_set_stands_for_its_day_until_it_was_held() -> None:
@@ -76,6 +78,46 @@ def test_SG_16_GN_05_GN_06_the_fourth_quarter(regime: Regime, rule_id: str, coun
     assert due(good, rule_id) == []
 
 
+HELD_EARLY = [
+    ("GN-05", ActivityKind.ORG_LIFE_MEETING, date(2026, 5, 15)),
+    ("GN-06", ActivityKind.APPRAISAL, date(2026, 9, 15)),
+]
+
+
+@pytest.mark.parametrize(("rule_id", "kind", "on"), HELD_EARLY)
+def test_GN_05_GN_06_held_before_the_fourth_quarter_is_done_for_duty_and_check(
+    rule_id: str, kind: ActivityKind, on: date
+) -> None:
+    case = replace(empty(GN, date(2026, 11, 2)), activities=(held(900, kind, on),))
+    assert due(case, rule_id) == []
+    last = case.on(date(2027, 1, 20))
+    assert "frequency_short_of_year" not in year_keys(last, rule_id)
+    this = replace(empty(GN, date(2027, 1, 20)), year=2027)
+    assert named(due_case(this, last_year=last), "yearly_due", rule_id) == []
+
+
+@pytest.mark.parametrize("rule_id", ["GN-05", "GN-06"])
+def test_GN_05_GN_06_entered_in_november_duty_and_check_agree_in_january(rule_id: str) -> None:
+    last = entered(empty(GN, date(2027, 1, 20)), date(2026, 11, 10))
+    this = replace(last, year=2027)
+    assert "frequency_short_of_year" in year_keys(last, rule_id)
+    found = named(due_case(this, last_year=last), "yearly_due", rule_id)
+    assert [duty.due for duty in found] == [date(2026, 12, 31)]
+
+
+def test_SG_16_a_meeting_before_the_fourth_quarter_is_another_one() -> None:
+    early = held(900, ActivityKind.ORG_LIFE_MEETING, date(2026, 9, 30))
+    case = replace(empty(SG, date(2026, 11, 2)), activities=(early,))
+    assert len(due(case, "SG-16")) == 2
+
+
+def test_SG_10_a_collective_oath_noted_for_a_day_to_come_is_not_taken_yet() -> None:
+    oath = Oath(1, date(2026, 7, 1), (1,), is_collective=True)
+    case = with_registers(empty(SG, date(2026, 6, 30)), oaths=(oath,))
+    assert len(due(case, "SG-10")) == 1
+    assert due(case.on(date(2026, 7, 1)), "SG-10") == []
+
+
 def test_XH_06_the_lecture_leads_to_the_register() -> None:
     case = empty(XH, date(2026, 6, 1))
     (duty,) = due(case, "XH-06")
@@ -85,7 +127,9 @@ def test_XH_06_the_lecture_leads_to_the_register() -> None:
         RegisterKind.LECTURES,
     )
     given = Lecture(1, date(2026, 7, 1), role=XH.yearly[0].role)
-    assert due(with_registers(case, lectures=(given,)), "XH-06") == []
+    noted = with_registers(case, lectures=(given,))
+    assert len(due(noted, "XH-06")) == 1
+    assert due(noted.on(date(2026, 7, 1)), "XH-06") == []
 
 
 def test_XH_09_what_no_data_show_waits_for_her_word() -> None:
@@ -121,7 +165,8 @@ def test_XH_03_S1_02_the_fixed_day_is_to_be_filed(regime: Regime, rule_id: str) 
         RegisterKind.FILINGS,
         "fixed_day_filing_due",
     )
-    filed = with_registers(case, filings=(FixedDayFiling(1, date(2026, 2, 2)),))
+    row = FixedDayFiling(1, date(2026, 2, 2), "每月第三个星期四")  # an empty row files nothing
+    filed = with_registers(case, filings=(row,))
     assert named(due_case(filed), "fixed_day_filing_due") == []
 
 

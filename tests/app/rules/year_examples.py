@@ -218,7 +218,7 @@ def _lectures(case: YearCase) -> Iterator[Lecture]:
 
 
 def _lecture(number: int, demand: LecturerDemand, span: Span) -> Lecture:
-    return Lecture(number, span.first, "学党章", "李示例", demand.role, "全体党员")
+    return Lecture(number, span.first, "学党章", NAMES[0], demand.role, "全体党员")
 
 
 def year_case(*regimes: Regime, today: date = AFTER, **changes: Any) -> YearCase:

@@ -126,8 +126,9 @@ def test_without_a_day_nothing_is_due() -> None:
     assert [due_date(step, EMPTY, (JB,)) for step in STEPS] == [None] * 9
 
 
-def test_a_step_asks_for_nothing_where_no_notice_prescribes_the_steps() -> None:
+def test_a_step_asks_for_the_theme_alone_where_no_notice_prescribes_the_steps() -> None:
     by_steps = states(EMPTY, (JB, SC), ())
     without = states(EMPTY, (SC,), ())
     assert all(state.missing for state in by_steps)
-    assert [state.missing for state in without] == [()] * len(NUMBERS)
+    assert [state.missing for state in without] == [("还没有写活动主题",), *[()] * (len(NUMBERS) - 1)]
+    assert states(FULL, (SC,), ())[0].missing == ()

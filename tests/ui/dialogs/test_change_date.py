@@ -71,8 +71,8 @@ def test_filed_with_reason_in_the_same_month(qtbot, workspace, ask):
     assert list(asked.letters) == ["change_report"]
     assert not asked.verb.isEnabled()
     write(qtbot, asked, "new", "7.3")
-    assert asked.warning.text() == "！活动原定6月，改到了7月；要在当月完成。"
-    write(qtbot, asked, "new", "6.12")
+    assert asked.warning.text() == "！活动原定6月，改到了7月；要在当月完成。（主题党日“九步”安排 二）"
+    write(qtbot, asked, "new", "6.26")
     assert asked.warning.text() == "" and "以后可以" in asked.note.text()
     write(qtbot, asked, "reason", "防汛值守")
     write(qtbot, asked, "opinion", "同意顺延")
@@ -80,7 +80,7 @@ def test_filed_with_reason_in_the_same_month(qtbot, workspace, ask):
     assert asked.note.text() == ""
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Return, CONTROL)
     change = file_of(workspace).date_changes[0]
-    assert (change.new, change.reason, change.opinion) == (date(2026, 6, 12), "防汛值守", "同意顺延")
+    assert (change.new, change.reason, change.opinion) == (date(2026, 6, 26), "防汛值守", "同意顺延")
     assert change.filed_on == date(2026, 6, 3)
 
 
@@ -97,7 +97,7 @@ def test_consent_first_is_said_before_the_change_is_made(qtbot, workspace, ask):
 
 def test_the_answer_takes_the_warning_away(qtbot, workspace, ask):
     asked = ask("suizhou-gaoxin-organ")
-    write(qtbot, asked, "new", "6.12")
+    write(qtbot, asked, "new", "6.26")
     write(qtbot, asked, "reason", "上级会议")
     write(qtbot, asked, "consented_on", "6.3")
     asked.form.focus_field("answer")
@@ -111,6 +111,26 @@ def test_the_answer_takes_the_warning_away(qtbot, workspace, ask):
     assert (change.answer, change.consented_on) == ("不同意", date(2026, 6, 3))
 
 
+@pytest.mark.parametrize(
+    ("name", "day"), [("consented_on", "6.3"), ("consented_on", "6.16"), ("filed_on", "6.16")]
+)
+def test_a_day_without_an_answer_or_to_come_is_no_consent(qtbot, workspace, ask, name, day):
+    """SG-02: 还没有答复 beside a date is no consent, nor is tomorrow (today is 15 June 2026)."""
+    asked = ask("jiubu", "suizhou-gaoxin")
+    write(qtbot, asked, "new", "6.20")
+    write(qtbot, asked, name, day)
+    assert asked.form._problems[name].text()
+    assert "要先得到示例党委书面同意" in asked.warning.text()
+    asked.verb.click()
+    assert asked.isVisible() and file_of(workspace).date_changes == ()
+    asked.form.focus_field(name)
+    opened.typing().selectAll()
+    qtbot.keyClick(opened.typing(), Qt.Key.Key_Delete)
+    qtbot.keyClick(opened.typing(), Qt.Key.Key_Tab)
+    asked.verb.click()
+    assert file_of(workspace).date_changes[0].consented_on is None
+
+
 def test_inside_the_first_ten_days(qtbot, ask):
     """S2-02."""
     asked = ask("school-huodongri-2")
@@ -120,7 +140,26 @@ def test_inside_the_first_ten_days(qtbot, ask):
     write(qtbot, asked, "new", "6.11")
     assert "6月1日（周一）至6月10日（周三）之间" in asked.warning.text()
     write(qtbot, asked, "new", "6.8")
-    assert asked.warning.text() == asked.note.text() == ""
+    assert asked.warning.text() == "！6月8日（周一）已经过去，是补记吗？" and asked.note.text() == ""
+
+
+def test_each_warning_names_its_clause(qtbot, ask):
+    """JB-05, SG-02."""
+    asked = ask("jiubu", "suizhou-gaoxin")
+    write(qtbot, asked, "new", "7.3")
+    warnings = asked.warning.text().splitlines()
+    assert len(warnings) > 1 and all(line.endswith("）") for line in warnings)
+    assert warnings[0].endswith("（主题党日“九步”安排 二）")
+
+
+def test_the_note_goes_once_reason_and_opinion_are_there(qtbot, ask):
+    asked = ask("jiubu", "suizhou-gaoxin")
+    write(qtbot, asked, "new", "6.26")
+    write(qtbot, asked, "reason", "上级会议")
+    assert "以后可以" in asked.note.text()
+    write(qtbot, asked, "opinion", "同意改期")
+    assert asked.note.text() == "" and asked.note.isHidden()
+    assert "要先得到示例党委书面同意" in asked.warning.text(), "what is not met is still said"
 
 
 @pytest.mark.parametrize("regime", ["suizhou-gaoxin-nonpublic-social", "suizhou-gaoxin-soe"])

@@ -118,3 +118,25 @@ def test_a_year_without_a_notice_is_provisional_and_leads_to_the_holiday_table(q
 def test_it_says_by_which_rule_the_dates_will_come(qtbot, dialog, opened):
     assert "日期按支部定的固定日（每月第三个星期四；“" in dialog.hint.text()
     dialog.reject()
+
+
+def test_months_another_plan_has_are_named(qtbot, dialog, opened):
+    plans.make_plan(opened, 2026, 6, 12)
+    _choose(qtbot, dialog, 1)  # 7–12
+    assert dialog.make_button.text() == "从空白开始"
+    assert dialog.hint.text().startswith("2026年已有6–12月的计划表，月份有重复。")
+    _choose(qtbot, dialog, 1)  # 1–6
+    assert "已有6–12月" in dialog.hint.text()
+    _choose(qtbot, dialog, 1)  # 1–3
+    assert "月份有重复" not in dialog.hint.text()
+    dialog.reject()
+
+
+def test_the_period_of_today_is_chosen_from_the_start(qtbot, opened):
+    plans.make_plan(opened, 2026, 6, 12)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = NewPlanDialog(window, Session(opened))
+    values = {name: field.value() for name, field in made.form.fields.items()}
+    assert (values["year"], values["period"]) == (2027, (1, 12))
+    made.reject()

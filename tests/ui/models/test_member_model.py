@@ -60,3 +60,9 @@ def test_columns_give_way_but_never_number_name_kind_and_state(room):
 
 def test_with_room_everything_is_shown():
     assert all(fitting_columns(100))
+
+
+def test_a_joining_date_to_come_is_no_leaving():
+    line = MemberLine(0, MEMBER, is_to_come=True)
+    assert belongs(line, Shown.ALL) and not belongs(line, Shown.LEFT)
+    assert cells(line)["状态"] == "入党日期未到"

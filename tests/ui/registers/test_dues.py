@@ -110,7 +110,7 @@ def test_everybodys_month_is_one_press_with_undo(window, opened, page):
     assert page.pay_button.text() == "6月全部按月应交登记"
     page.pay_button.click()
     assert [cell(page, row, JUNE) for row in range(3)] == ["45.00", "60.00", ""]
-    assert window.undo_bar.text.text() == "已登记6月党费：2 人"
+    assert window.undo_bar.text.text() == "已登记6月党费：2 人，另 10 人没有标准"
     window.undo_bar.button.click()
     assert opened.store.all(DuesPayment) == ()
     assert cell(page, 0, JUNE) == ""
@@ -161,3 +161,65 @@ def test_without_members_it_says_where_to_begin(opened, show):
     page = show(RegisterKind.DUES)
     assert page.sums.text() == "名册里还没有人。先在“党员”里加人。"
     assert not page.table.isVisible()
+
+
+def test_pasted_rows_without_a_place_are_said(qtbot, opened, page):
+    QGuiApplication.clipboard().setText("10\n20\n30\n1,5")
+    page.table.setCurrentIndex(page.model.index(10, JUNE))
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, CTRL)
+    assert [one.fen for one in opened.store.all(DuesPayment)] == [1000, 2000]
+    assert page.problem.text() == "粘贴的后 2 行没有位置，没有写入。"
+
+
+def test_what_is_refused_at_one_member_is_not_stored_at_the_next(qtbot, opened, page):
+    page.table.setCurrentIndex(page.model.index(0, JUNE))
+    page.open_terms()
+    line = page.drawer.form.fields["base"].line
+    line.setFocus()
+    type_text(line, "1,5")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "1,5"
+    page.table.setCurrentIndex(page.model.index(1, JUNE))
+    assert line.text() == ""
+    assert page.drawer.form._problems["base"].text() == ""
+    page.flush()
+    assert opened.store.all(DuesTerms) == ()
+
+
+def test_a_day_no_branch_lived_is_refused_in_place(qtbot, opened, page):
+    page.table.setCurrentIndex(page.model.index(0, JUNE))
+    page.open_terms()
+    line = page.drawer.form.fields["relief_approved_on"].line
+    line.setFocus()
+    type_text(line, "9999年1月1日")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert page.drawer.form._problems["relief_approved_on"].text().startswith("日期要在 1921 年")
+    assert line.text() == ""
+    assert opened.store.all(DuesTerms) == ()
+
+
+MONTHLY = FIRST_MONTH - 1
+
+
+def test_the_months_dues_are_typed_where_they_stand(qtbot, opened, page):
+    edit(qtbot, page, 1, 0, "１５．５")
+    (terms,) = opened.store.all(DuesTerms)
+    assert (terms.name, terms.monthly) == (page.model.rows[1].name, 1550)
+    assert cell(page, 1, MONTHLY) == "15.50"
+    edit(qtbot, page, 1, 0, "十五")
+    assert page.problem.text().startswith("“十五”不是金额") and cell(page, 1, MONTHLY) == "15.50"
+    page.table.setCurrentIndex(page.model.index(1, MONTHLY))
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert opened.store.all(DuesTerms)[0].monthly is None
+
+
+def test_months_dues_and_payments_are_pasted_together(qtbot, window, opened, page):
+    QGuiApplication.clipboard().setText("10\t10\t10\n20\t20\t20")
+    page.table.setCurrentIndex(page.model.index(0, MONTHLY))
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, CTRL)
+    assert [terms.monthly for terms in opened.store.all(DuesTerms)] == [1000, 2000]
+    assert {(one.month, one.fen) for one in opened.store.all(DuesPayment)} == {
+        *((1, 1000), (2, 1000), (1, 2000), (2, 2000))
+    }

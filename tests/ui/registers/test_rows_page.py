@@ -19,7 +19,7 @@ from app.domain.registers import (
     TalkKind,
     Topic,
 )
-from app.operations import erasure, members, recycle_bin, registers, undoing
+from app.operations import branches, erasure, members, recycle_bin, registers, undoing
 from app.operations.workspace import open_workspace
 from app.storage import drafts as stored_drafts
 from tests.ui import builders
@@ -75,6 +75,18 @@ def test_ctrl_n_begins_a_row_that_is_saved_field_by_field(qtbot, window, opened,
     (stored,) = opened.store.all(Lecture)
     assert (stored.title, stored.speaker, stored.role) == ("学习党章（一）", "王小明", "党支部书记")
     assert texts(page)[0][:4] == ["6月15日", "学习党章（一）", "王小明", "党支部书记"]
+
+
+def test_a_role_no_notice_has_is_said_to_count_for_nobody(qtbot, window, opened, show):
+    branches.enter_regime(opened, "suizhou-gaoxin", date(2017, 1, 1))
+    page = show(RegisterKind.LECTURES)
+    page.add_new()
+    hint = page.drawer.form._hints["role"]
+    assert hint.text().startswith("没有写身份，只算讲了一次党课")
+    write(qtbot, page, "role", "第三小组长")
+    assert "通知里没有“第三小组长”" in hint.text() and "党支部书记" in hint.text()
+    page.drawer.form.fields["role"].choices.activated[str].emit("党支部书记")
+    assert hint.text() == "" and not hint.isVisible()
 
 
 def test_the_role_offers_the_words_of_the_notices(qtbot, window, show):
@@ -309,3 +321,53 @@ def test_the_history_names_what_was_changed(opened, show):
     (dialog,) = page.window().findChildren(HistoryDialog)
     assert dialog.model.rows[0].label == "修改党课：3月1日"
     dialog.close()
+
+
+def test_a_refused_text_is_never_stored_in_the_next_row(qtbot, opened, show):
+    """A day that is none, typed at one problem, must not stand at the next one, corrected and stored there."""
+    rows = [registers.add(opened, OwnProblem(0, date(2026, month, 1), what=f"{month}")) for month in (3, 4)]
+    page = show(RegisterKind.PROBLEMS)
+    page.select(rows[0].id)
+    page.open_drawer()
+    write(qtbot, page, "done_on", "4.31")
+    line = page.drawer.form.fields["done_on"].line
+    assert line.text() == "4.31"
+    page.show_year()
+    assert line.text() == "4.31"
+    page.select(rows[1].id)
+    assert line.text() == ""
+    assert not page.drawer.form.fields["done_on"].hint.isVisible()
+    page.flush()
+    assert [one.done_on for one in opened.store.all(OwnProblem)] == [None, None]
+
+
+def test_the_day_a_problem_was_solved_takes_the_page_to_its_year(qtbot, opened, screen, show):
+    """Typed in the year after, it does not make the row vanish under her hands."""
+    row = registers.add(opened, OwnProblem(0, date(2025, 3, 1), what="形式单一"))
+    page = show(RegisterKind.PROBLEMS)
+    screen.refresh()
+    page.select(row.id)
+    page.open_drawer()
+    write(qtbot, page, "done_on", "2025年9月1日")
+    assert screen.source.year == 2025
+    assert page.current().id == row.id
+    assert page.drawer.isVisible()
+    assert page.drawer.record.done_on == date(2025, 9, 1)
+
+
+def test_what_a_row_cannot_hold_is_said_in_place(qtbot, opened, show):
+    row = registers.add(opened, Topic(0, 2026, 5, 7, "学习"))
+    page = show(RegisterKind.TOPICS)
+    page.select(row.id)
+    page.open_drawer()
+    last = page.drawer.form.fields["last_month"]
+    last.setCurrentIndex(1)
+    last.activated.emit(1)
+    assert page.drawer.form._problems["last_month"].text().startswith("从 5 月到 2 月，前后反了")
+    assert last.value() == 7
+    page = show(RegisterKind.LECTURES)
+    page.add_new()
+    write(qtbot, page, "on", "9999年1月1日")
+    assert page.drawer.form._problems["on"].text().startswith("日期要在 1921 年到 2100 年之间")
+    assert page.drawer.form.fields["on"].value() == date(2026, 6, 15)
+    assert opened.store.all(Lecture)[0].on == date(2026, 6, 15)

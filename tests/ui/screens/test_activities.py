@@ -91,7 +91,7 @@ def test_rows_already_begun_are_not_offered(qtbot, filled):
     screen = opened.screen(qtbot, filled.workspace)
     screen.new_activity()
     asked = opened.dialog(NewActivityDialog)
-    assert [row.on.month for row in asked.model.rows] == [7, 8, 9, 10, 11, 12]
+    assert [line.row.on.month for line in asked.model.rows] == [7, 8, 9, 10, 11, 12]
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
 
 

@@ -265,3 +265,46 @@ def test_nothing_is_clipped(
             screen.show_view(view)
             QApplication.processEvents()
             assert clipped(screen) == [], (view, is_inspection)
+
+
+@pytest.mark.parametrize(("points", "size"), [(12.0, (910, 434)), (12.0, (1092, 536)), (12.0, (1366, 690))])
+def test_an_inspector_sees_all_months_and_what_is_missing_without_scrolling_sideways(
+    qtbot: QtBot, qapp: QApplication, year: Workspace, size: tuple[int, int], points: float
+) -> None:
+    branches.enter_regime(year, "suizhou-gaoxin", date(2020, 1, 1))
+    set_text_size(qapp, points)
+    window = MainWindow(Session(year), lambda _: None)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.go_to(Place(Page.LEDGER))
+    screen = window.screens[Page.LEDGER]
+    assert isinstance(screen, LedgerScreen)
+    screen.inspection.click()
+    overview = screen.overview
+    for table in (overview.points, overview.matrix):
+        qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)  # type: ignore[misc]
+    list_ = overview.points
+    assert list_.isVisible()
+    qtbot.wait(100)  # the heights of the rows follow those of the columns
+    assert list_.rowViewportPosition(1) + list_.rowHeight(1) <= list_.viewport().height()
+
+
+def test_what_was_exported_does_not_stay_for_the_inspector(qtbot: QtBot, year: Workspace) -> None:
+    window = MainWindow(Session(year), lambda _: None)
+    qtbot.addWidget(window)
+    window.show()
+    window.go_to(Place(Page.LEDGER))
+    screen = window.screens[Page.LEDGER]
+    assert isinstance(screen, LedgerScreen)
+    screen.strip.announce("已导出：整改记录", [])
+    screen.inspection.click()
+    assert not screen.strip.isVisible()
+    screen.strip.announce("已导出：这时才好", [])
+    assert not screen.strip.isVisible(), "one click would open all names"
+    screen.inspection.click()
+    screen.strip.announce("已导出：整改记录", [])
+    assert screen.strip.isVisible()
+    window.go_to(Place(Page.TODAY))
+    window.go_to(Place(Page.LEDGER))
+    assert not screen.strip.isVisible()

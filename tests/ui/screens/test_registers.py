@@ -77,6 +77,15 @@ def test_ctrl_n_elsewhere_is_still_a_new_activity(window, screen, announced):
     assert window.stack.currentWidget() is screen
 
 
+def test_an_empty_register_leaves_the_keyboard_in_the_list(window, screen):
+    window.go_to(Place(Page.MEMBERS))
+    window.go_to(Place(Page.REGISTERS, register=RegisterKind.TOPICS))
+    assert screen.kind is RegisterKind.TOPICS
+    assert QApplication.focusWidget() is screen.list
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.list
+
+
 def test_the_counts_and_what_is_missing_stand_in_the_list(opened, screen):
     screen.check()
     line = next(line for line in screen.list.model_.rows if line.kind is RegisterKind.DUES)

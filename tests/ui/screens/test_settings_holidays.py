@@ -251,12 +251,29 @@ def test_what_does_not_fit_in_a_notice_is_named_and_it_can_be_mended_there(qtbot
         "写的是 4 天，按日期数是 3 天：“1月1日(周六)至3日放假,共4天”。",
         "这一句看不懂，没有录入：“其余日子另行通知放假”。请在表里自己填。",
     ]
-    assert "还没有：春节" in dialog.missing.text()
+    assert "星期和年份对不上" in dialog.missing.text() and not dialog.verb.isEnabled()
     dialog.text.selectAll()
     type_text(dialog.text, "2027年放假\n元旦：1月1日（周五）至3日放假，共3天。")
     assert not dialog.problems.isVisible()
     qtbot.keyClick(dialog.text, KEY.Key_Escape)
     assert opened.store.get(OwnHolidayYear, 2027) is None
+
+
+def test_a_notice_without_its_title_does_not_replace_the_published_year_on_show(qtbot, opened, section):
+    assert section.year.value() == 2026
+    dialog = paste_notice(qtbot, section, "\n".join(NOTICE.splitlines()[3:9]))
+    assert dialog.year.value() == 2027 and dialog.verb.text() == "录入 2027 年放假安排"
+    dialog.year.setFocus()
+    qtbot.keyClick(dialog.year, KEY.Key_Down)
+    assert dialog.year.value() == 2026 and dialog.problems.isVisible()
+    assert not dialog.verb.isEnabled() and dialog.missing.text().startswith("星期和年份对不上")
+    qtbot.keyClick(dialog.text, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.store.get(OwnHolidayYear, 2026) is None
+    qtbot.keyClick(dialog.year, KEY.Key_Up)
+    assert dialog.verb.isEnabled()
+    dialog.text.setPlainText(NOTICE)
+    assert dialog.year.value() == 2027 and not dialog.year.isEnabled(), "the text names it"
+    qtbot.keyClick(dialog.text, KEY.Key_Escape)
 
 
 def test_without_anything_read_nothing_can_be_taken(qtbot, opened, section):

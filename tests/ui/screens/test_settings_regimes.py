@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from app import paths
 from app.domain.branch import RegimeInForce
 from app.domain.own_tables import OwnRegime
-from app.operations import branches, own_regime_state
+from app.operations import branches, own_regime_state, own_regimes, plans
 from app.operations.workspace import open_workspace
 from app.rules.regime import load_regimes
 from tests.app.operations import regime_examples as examples
@@ -128,6 +128,18 @@ def test_a_notice_is_ticked_with_its_days(qtbot, opened, section):
     assert opened.branch().regimes == ()
 
 
+def test_a_plan_sent_before_goes_on_as_it_was_and_this_is_said(qtbot, opened, section):
+    made = plans.make_plan(opened, 2026, 7, 12)
+    details = open_regime(qtbot, section, "school-huodongri-2")
+    qtbot.keyClick(details.form.fields["used"], Qt.Key.Key_Space)
+    assert details.older.isHidden(), "what was not sent can still be changed"
+    plans.mark_sent(opened, made.plan.id, examples.NOW, "dw@example.invalid")
+    section.refresh()
+    assert details.older.isVisible()
+    assert details.older.text() == "已经报送的2026年7–12月计划表还按原来的制度，要按新的就另做一份。"
+    assert still_clipped(section.screen) == []
+
+
 def test_an_overlay_beside_its_guide_is_hinted_at_and_not_locked(qtbot, opened, section):
     branches.enter_regime(opened, "suizhou-gaoxin", date(2026, 1, 1))
     details = open_regime(qtbot, section, "suizhou-gaoxin-soe")
@@ -233,7 +245,7 @@ def test_from_eighty_to_ninety(qtbot, opened, section):
 def test_a_change_is_uncited_until_its_clause_is_written(qtbot, section):
     editor = copied(qtbot, section)
     fill(qtbot, editor.numbers.fields[SHARE], "90")
-    assert editor.uncited.text() == "还没写依据的条目：JB-08。"
+    assert editor.uncited.text() == "还没写依据的条目：JB-08 到会人数达到本支部党员总数的80%。"
     fill(qtbot, editor.numbers.fields[f"{SHARE}.quote"], "到会不少于九成")
     assert editor.uncited.isVisible(), "the section is still missing"
     fill(qtbot, editor.numbers.fields[f"{SHARE}.section"], "第三条")
@@ -303,6 +315,82 @@ def test_a_rule_is_switched_off_with_its_clause(qtbot, opened, section):
     assert rule.clause.section == "第五条"
     assert rules.chosen.rule.id == "JB-20", "the table stays where it was"
     assert "不用（原来请确认）" in rules.model.columns[2].value(rules.model.rows[wanted])
+
+
+def test_a_percent_may_be_typed_and_the_problem_goes_with_it(qtbot, section):
+    editor = copied(qtbot, section)
+    field = editor.numbers.fields[SHARE]
+    fill(qtbot, field, "90%")
+    assert (field.value(), field.line.text()) == (90, "90")
+    fill(qtbot, field, "很多")
+    assert editor.numbers._problems[SHARE].isVisible()
+    fill(qtbot, field, "90")
+    assert not editor.numbers._problems[SHARE].isVisible()
+
+
+def test_a_changed_rule_keeps_its_name(qtbot, opened, section):
+    editor = copied(qtbot, section)
+    before = opened.regime_set.get("jiubu").rule("JB-06").demand
+    fill(qtbot, editor.numbers.fields[NOTICE_DAYS], "7")
+    assert editor.uncited.text() == f"还没写依据的条目：JB-06 {before}。"
+    rules = editor.rules
+    at = [one.rule.id for one in rules.model.rows].index("JB-06")
+    index = rules.model.index(at, 1)
+    assert index.data() == f"待补（原来：{before}）"
+    assert index.data(Qt.ItemDataRole.ForegroundRole).name().upper() == style.COLOURS.secondary
+    rules.table.setCurrentIndex(index)
+    assert before in rules.demand.text()
+    fill(qtbot, editor.numbers.fields[f"{NOTICE_DAYS}.section"], "第二条")
+    fill(qtbot, editor.numbers.fields[f"{NOTICE_DAYS}.quote"], "提前七天公示")
+    assert rules.model.index(at, 1).data() == "提前七天公示"
+    fill(qtbot, editor.numbers.fields[NOTICE_DAYS], "9")
+    assert editor.uncited.isVisible()
+    assert editor.numbers.fields[f"{NOTICE_DAYS}.quote"].text() == ""
+
+
+def test_a_word_of_her_own_has_a_place_for_its_clause(qtbot, opened, section):
+    editor = copied(qtbot, section)
+    fields = editor.head.fields
+    assert not fields["superior.section"].isVisible()
+    fill(qtbot, fields["superior"], "县直机关工委")
+    assert fields["superior.section"].isVisible()
+    assert not fields["theme_day.section"].isVisible()
+    assert editor.uncited.text() == "还没写依据的条目：上级叫什么。"
+    fill(qtbot, fields["superior.section"], "第一条")
+    fill(qtbot, fields["superior.quote"], "报县直机关工委")
+    assert not editor.uncited.isVisible()
+    assert opened.regime_set.get("own-1").words.superior_clause.section == "第一条"
+
+
+def test_what_is_not_used_yet_is_not_called_so(qtbot, opened, section):
+    copied(qtbot, section)
+    section.show_part("details", "own-1")
+    details = section.part("details")
+    assert "也在用" not in details.twice.text()
+    assert "还没有用" in details.twice.text()
+    qtbot.keyClick(details.form.fields["used"], Qt.Key.Key_Space)
+    assert "也在用" in details.twice.text()
+
+
+def test_a_later_version_says_one_day_everywhere(qtbot, opened, section):
+    examples.raised(opened)
+    branches.enter_regime(opened, "own-1", TODAY)
+    examples.held(opened, TODAY, came=10)
+    newer = own_regimes.new_version(opened, "own-1", date(2027, 2, 1))
+    section.refresh()
+    section.show_part("details", newer)
+    form = section.part("details").form
+    assert form.fields["since"].value() == date(2027, 2, 1)
+    assert not form.fields["since"].isEnabled()
+    assert form._hints["since"].isVisible()
+    fill(qtbot, form.fields["until"], "2027-12-31")
+    assert RegimeInForce("own-1", TODAY, date(2027, 12, 31)) in opened.branch().regimes
+    section.show_part("details", "own-1")
+    assert form.fields["since"].isEnabled()
+    assert form.fields["until"].value() == date(2027, 1, 31)
+    assert not form.fields["until"].isEnabled()
+    fill(qtbot, form.fields["since"], "2026-1-1")
+    assert "2026年6月15日" in form._problems["since"].text(), "not before the regime itself"
 
 
 def test_numbers_nothing_leans_on_are_shown_when_asked_for(qtbot, opened, section):

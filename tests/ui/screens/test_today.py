@@ -93,10 +93,14 @@ def duty(action: DutyAction, **others: Any) -> Duty:
     [
         (
             duty(DutyAction.OPEN_REGISTER, register=RegisterKind.OATHS, member_id=3),
-            Place(Page.REGISTERS, register=RegisterKind.OATHS, member_id=3, year=2026),
+            Place(Page.REGISTERS, register=RegisterKind.OATHS, field="new", member_id=3, year=2026),
         ),
-        (duty(DutyAction.OPEN_MEMBER, member_id=3), Place(Page.MEMBERS, row_id=3, member_id=3)),
+        (
+            duty(DutyAction.OPEN_MEMBER, member_id=3),
+            Place(Page.MEMBERS, row_id=3, field="confirmed", member_id=3),
+        ),
         (duty(DutyAction.OPEN_LEDGER), Place(Page.LEDGER)),
+        (duty(DutyAction.OPEN_SETTINGS), Place(Page.SETTINGS, field="day_rule")),
         (duty(DutyAction.MAIL_PLAN, plan_id=2), Place(Page.PLAN, plan_id=2)),
         (duty(DutyAction.OPEN_STEP, activity_id=1, step=3), Place(Page.ACTIVITIES, activity_id=1, step=3)),
     ],

@@ -201,7 +201,7 @@ def test_another_month_is_warned_of_but_not_refused(qtbot, bench, filled):
     asked = opened.dialog(ChangeDateDialog)
     qtbot.keyClicks(opened.typing(), "7.2")
     qtbot.keyClick(opened.typing(), Qt.Key.Key_Return)
-    assert asked.warning.text() == "！活动原定6月，改到了7月；要在当月完成。"
+    assert asked.warning.text() == "！活动原定6月，改到了7月；要在当月完成。（主题党日“九步”安排 二）"
     asked.form.focus_field("reason")
     type_text(opened.typing(), "汛期值守")
     asked.verb.click()

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.activity import ActivityKind
 from app.domain.plan_cells import CellChange, PlanColumn
-from app.operations import activities, dates, plans
+from app.operations import activities, branches, dates, plans
 from tests.ui import builders, opened
 from tests.ui.keyboard import type_text
 from ui.dialogs.change_date import ChangeDateDialog
 from ui.dialogs.mail_panel import MailPanel
+from ui.session import Session
+from ui.steps.date_changes import DateChanges
 from ui.steps.s1_committee import TAKE
 
 
@@ -206,3 +208,28 @@ def test_a_confirmed_item_stays_confirmed(qtbot, page, filled):
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     assert len(activities.activity_file(filled.workspace, filled.activity_id).ticks) == 1
     assert opened.typing() is tick and tick.isChecked()
+
+
+def test_SG_02_the_day_of_an_answer_waits_for_the_answer(qtbot, filled):
+    """还没有答复 with a day is not stored; 同意 then stores both."""
+    branches.enter_regime(filled.workspace, "suizhou-gaoxin", date(2017, 1, 1))
+    activities.change_activity(filled.workspace, filled.activity_id, regimes=("suizhou-gaoxin",))
+    dates.change_date(filled.workspace, filled.activity_id, date(2026, 6, 25), "会议室被占用")
+    file = activities.activity_file(filled.workspace, filled.activity_id)
+    card = DateChanges(Session(filled.workspace))
+    qtbot.addWidget(card)
+    card.show_changes(file)
+
+    def stored():
+        change = activities.activity_file(filled.workspace, filled.activity_id).date_changes[0]
+        return change.answer, change.consented_on
+
+    day, answer = card.form.fields["consented_on"], card.form.fields["answer"]
+    day.line.setText("6.12")
+    qtbot.keyClick(day.line, Qt.Key.Key_Return)
+    assert stored() == ("", None) and "先选上级答复" in card.form._problems["consented_on"].text()
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Down)
+    assert stored() == ("同意", date(2026, 6, 12)) and not card.form._problems["consented_on"].text()
+    qtbot.keyClick(answer, Qt.Key.Key_Up)
+    assert stored() == ("", None), "an answer taken back is no consent"

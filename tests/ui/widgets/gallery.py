@@ -213,7 +213,8 @@ def _form() -> Form:
     form.add_number("guests", "列席人数", 0, 99, "人")
     form.add_yes_no("kept", "测评票", "已收存")
     form.add_long_text("content", "主要内容")
-    form.load({"theme": "学习贯彻新修订的工作条例", "day": date(2026, 6, 18), "kind": "a", "kept": True})
+    values = {"theme": "学习贯彻新修订的工作条例", "day": date(2026, 6, 18), "kind": "a", "kept": True}
+    form.load(values, of=None)
     form.show_problem("content", "还没有写预期成效。")
     return form
 

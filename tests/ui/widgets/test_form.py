@@ -26,7 +26,7 @@ def form(qtbot):
     made.add_yes_no("kept", "测评票", "已收存")
     made.add_number("guests", "列席人数", 0, 99, "人")
     made.load(
-        {"theme": "学习", "content": "读文件", "day": None, "kind": None, "kept": False, "guests": None}
+        {"theme": "学习", "content": "读文件", "day": None, "kind": None, "kept": False, "guests": None}, of=1
     )
     made.show()
     made.heard = []
@@ -43,7 +43,8 @@ def test_loading_emits_nothing(form):
             "kind": "life",
             "kept": True,
             "guests": 3,
-        }
+        },
+        of=1,
     )
     assert form.heard == []
     assert form.fields["kind"].currentText() == "组织生活"
@@ -82,6 +83,30 @@ def test_a_number_out_of_range_stays_and_says_so(qtbot, form):
     assert form._problems["guests"].isVisible()
 
 
+def test_what_was_wrong_is_gone_when_the_stored_number_stands_there_again(qtbot, form):
+    line = form.fields["guests"].line
+    type_text(line, "90")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    for wrong in ("九十", "900"):
+        line.setText(wrong)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert form._problems["guests"].isVisible()
+        line.setText("90")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert not form._problems["guests"].isVisible()
+        assert not line.property("problem")
+    assert form.heard == [("guests", 90)]
+
+
+def test_a_number_may_carry_its_unit(qtbot, form):
+    share = form.add_number("share", "到会率", 1, 100, "%")
+    for typed, meant in (("90%", 90), ("85％", 85), ("80 %", 80)):
+        share.line.setText(typed)
+        share.flush()
+        assert form.heard[-1] == ("share", meant)
+        assert share.line.text() == str(meant)
+
+
 def test_long_text_is_emitted_in_a_pause(qtbot, form):
     form.fields["content"]._quiet.setInterval(30)
     with qtbot.waitSignal(form.edited):
@@ -112,9 +137,42 @@ def test_focus_out_and_flush_take_over_what_was_typed(qtbot, form):
 
 def test_reload_leaves_unfinished_typing_alone(qtbot, form):
     type_text(form.fields["content"], "甲")
-    form.load({"content": "别处来的", "theme": "别处来的"})
+    form.load({"content": "别处来的", "theme": "别处来的"}, of=1)
     assert form.fields["content"].toPlainText() == "甲读文件"
     assert form.fields["theme"].text() == "别处来的"
+
+
+def test_another_record_gets_nothing_of_what_was_typed(qtbot, form):
+    names = form.add_names("names", "支委", lambda typed: ["李娜"])
+    amount = form.add_decimal("amount", "金额", 2, "元")
+    joined = form.add_partial_date("joined", "入党日期")
+    clock = form.add_clock("clock", "几点", "14:30")
+    lines = [form.fields["day"].line, form.fields["guests"].line, amount.line, joined.line, clock, names.line]
+    for line in lines:
+        type_text(line, "第x")
+    type_text(form.fields["content"], "甲")
+    form.load({"theme": "参观", "guests": 5}, of=2)
+    shown = [line.text() for line in lines]
+    assert shown == ["", "5", "", "", "", ""]
+    assert form.fields["content"].toPlainText() == ""
+    assert not any(problem.isVisible() for problem in form._problems.values())
+    form.flush()
+    assert form.heard == []
+
+
+def test_an_entry_refused_stays_until_it_is_stored_or_another_record_comes(form):
+    type_text(form.fields["theme"], "错")
+    form.flush()
+    form.refuse("theme", "没有保存。")
+    form.load({"theme": "学习"}, of=1)
+    assert form.fields["theme"].text() == "错学习"
+    form.accept("theme")
+    form.load({"theme": "学习"}, of=1)
+    assert form.fields["theme"].text() == "学习"
+    form.refuse("theme", "没有保存。")
+    form.load({"theme": "参观"}, of=2)
+    assert form.fields["theme"].text() == "参观"
+    assert not form._problems["theme"].isVisible()
 
 
 def test_problem_is_shown_in_place_until_the_field_is_edited(qtbot, form):
@@ -140,7 +198,7 @@ def test_focus_field_and_accessible_names(qtbot, form):
 
 
 def test_a_value_that_is_no_option_is_not_taken_for_an_edit(form):
-    form.load({"kind": "lecture"})
+    form.load({"kind": "lecture"}, of=1)
     form.flush()
     assert form.fields["kind"].currentText() == ""
     assert form.heard == []
@@ -185,7 +243,7 @@ def drafting(qtbot):
     made = Form("总结", keeps_drafts=True)
     qtbot.addWidget(made)
     made.add_long_text("summary", "总结")
-    made.load({"summary": "原文"})
+    made.load({"summary": "原文"}, of=1)
     made.show()
     made.heard = []
     made.edited.connect(lambda *edit: made.heard.append(("edited", *edit)))
@@ -233,5 +291,5 @@ def test_a_draft_leaves_unfinished_typing_alone_when_the_form_is_loaded(qtbot, d
     field._quiet.setInterval(20)
     with qtbot.waitSignal(drafting.drafted):
         type_text(field, "甲")
-    drafting.load({"summary": "原文"})
+    drafting.load({"summary": "原文"}, of=1)
     assert field.toPlainText() == "甲原文"

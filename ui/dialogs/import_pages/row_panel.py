@@ -96,7 +96,7 @@ class RowPanel(ScrollPage):
     def _load_cells(self, cells: Sequence[DoubtfulCell]) -> None:
         if self.cells is None:
             return
-        self.cells.load({str(cell.column): _typed(cell) for cell in cells})
+        self.cells.load({str(cell.column): _typed(cell) for cell in cells}, of=self._shown)
         for cell in cells:
             self.cells.show_problem(str(cell.column), cell.problem)
 

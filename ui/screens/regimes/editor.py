@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.change import Part
 from app.domain.errors import UserError
 from app.operations import own_regime_state, own_regimes
-from app.operations.own_regime_state import OwnState
+from app.operations.own_regime_state import WORDS, OwnState
 from app.texts import say
 from ui import messages
-from ui.screens.regimes.number_fields import NumbersForm
+from ui.screens.regimes.number_fields import CITED, QUOTE, SECTION, NumbersForm
 from ui.screens.regimes.part import RegimePart
 from ui.screens.regimes.rules_form import RulesForm
 from ui.screens.regimes.trial import TrialTable
@@ -22,7 +22,6 @@ from ui.widgets.parts import button, label, row
 PARTS = frozenset({Part.SETTINGS, Part.BRANCH})
 HEAD = ("short", "title", "issuer")
 DAYS = ("date", "since", "until")
-WORDS = ("theme_day", "superior")
 
 
 class OwnRegimeEditor(RegimePart):
@@ -30,7 +29,6 @@ class OwnRegimeEditor(RegimePart):
 
     def __init__(self, session: Session) -> None:
         self.state: OwnState | None = None
-        self._refused: set[tuple[Form, str]] = set()
         super().__init__(session, "修改本单位制度")
 
     def build(self) -> None:
@@ -61,15 +59,17 @@ class OwnRegimeEditor(RegimePart):
         for name in DAYS:
             self.head.add_date(name, _called(name), today=self.session.workspace.today)
         for name in WORDS:
-            self.head.add_text(name, _called(name))
+            called = _called(name)
+            self.head.add_text(name, called)
+            for ending, words, example in CITED:
+                self.head.add_text(name + ending, f"　{words}", example).setAccessibleName(
+                    f"{called}：{words}"
+                )
         self.head.edited.connect(self._edit_head)
         self.card("通知").column.addWidget(self.head)
 
     def show_regime(self, regime_id: str) -> None:
         if regime_id != self.regime_id:
-            for form, name in self._refused:
-                form.show_problem(name, "")
-            self._refused.clear()
             self.numbers.forget()
             self.trial.clear()
             self._build_plans(regime_id)
@@ -93,16 +93,26 @@ class OwnRegimeEditor(RegimePart):
             return
         self.name.setText(str(state.notice["short"]))
         self.note.setText(_note(state))
-        self.uncited.setText(f"还没写依据的条目：{'、'.join(state.uncited)}。" if state.uncited else "")
-        self.uncited.setVisible(bool(state.uncited))
-        self._load(self.head, {**state.notice, **state.words})
+        self.uncited.setText(_uncited(state))
+        self.uncited.setVisible(bool(self.uncited.text()))
+        self._show_head(state)
         if self.plans is not None:
-            self._load(self.plans, {f"due{at}": "、".join(due) for at, (_, due) in enumerate(state.plans)})
-        self._load(self.numbers, self.numbers.show_fields(state.fields))
+            due = {f"due{at}": "、".join(due) for at, (_, due) in enumerate(state.plans)}
+            self.plans.load(due, of=self.regime_id)
+        self.numbers.load(self.numbers.show_fields(state.fields), of=self.regime_id)
         unused = f"另外 {self.numbers.unused} 项（没有条目用到，改了不影响检查）"
         self.all_button.setText(f"{'收起' if self.numbers.shows_all else '显示'}{unused}")
-        self._load(self.rules.form, self.rules.show_rules(state.rules))
+        self.rules.show_rules(self.regime_id, state.rules)
         self.trial.show_regime(self.regime_id)
+
+    def _show_head(self, state: OwnState) -> None:
+        changed = {one.key: one for one in state.changed_words}
+        values: dict[str, object] = {**state.notice, **state.words}
+        for name in WORDS:
+            one = changed.get(name)
+            self.head.set_shown((name + SECTION, name + QUOTE), one is not None)
+            values |= {name + SECTION: one.section, name + QUOTE: one.quote} if one else {}
+        self.head.load(values, of=self.regime_id)
 
     def first(self) -> QWidget:
         return self.head.fields["short"]
@@ -114,20 +124,19 @@ class OwnRegimeEditor(RegimePart):
         try:
             self.session.attempt(PARTS, verb, self.regime_id, *args)
         except UserError as error:
-            self._refused.add((form, name))
-            form.show_problem(name, "".join(messages.sentences(error)))
+            form.refuse(name, "".join(messages.sentences(error)))
             return False
         for stored in (name, *also):
-            self._refused.discard((form, stored))
-            form.show_problem(stored, "")
+            form.accept(stored)
         self.refresh()
         return True
 
-    def _load(self, form: Form, values: dict[str, object]) -> None:
-        """Show what is stored; an entry that was refused stays as she left it."""
-        form.load({name: value for name, value in values.items() if (form, name) not in self._refused})
-
     def _edit_head(self, name: str, value: object) -> None:
+        word = name.removesuffix(SECTION).removesuffix(QUOTE)
+        if word != name:
+            section, quote = (str(self.head.fields[word + one].value()) for one in (SECTION, QUOTE))
+            self.store(self.head, name, own_regimes.cite_word, word, section, quote)
+            return
         verb = own_regimes.set_word if name in WORDS else own_regimes.set_notice
         self.store(self.head, name, verb, name, value)
 
@@ -146,6 +155,14 @@ class OwnRegimeEditor(RegimePart):
 
 def _called(name: str) -> str:
     return say(f"regime_fields.notice.{name}")
+
+
+def _uncited(state: OwnState) -> str:
+    """Which rules and words still lack her notice's clause: each with what it is about."""
+    rules = {one.rule.id: one.subject for one in state.rules}
+    lacking = [f"{rule_id} {rules.get(rule_id, '')}".strip() for rule_id in state.uncited]
+    lacking += [_called(one.key) for one in state.changed_words if one.is_uncited]
+    return f"还没写依据的条目：{'；'.join(lacking)}。" if lacking else ""
 
 
 def _note(state: OwnState) -> str:

@@ -14,6 +14,7 @@ from ui.widgets.form import Form
 Store = Callable[..., bool]
 NOTHING = "通知没有要求"
 SECTION, QUOTE = ".section", ".quote"
+CITED = ((SECTION, "依据的章节", "例如：第三条"), (QUOTE, "依据的原文", ""))
 # Where words say more than the number of the file.
 WORDS = {
     "day.nth": NTHS,
@@ -54,11 +55,8 @@ class NumbersForm(Form):
         else:
             self.add_number(field.name, called, field.low, field.high, _unit(field))
         self.show_hint(field.name, _hint(field, None))
-        for ending, words in ((SECTION, "依据的章节"), (QUOTE, "依据的原文")):
-            made = self.add_text(
-                field.name + ending, f"　{words}", "例如：第三条" if ending == SECTION else ""
-            )
-            made.setAccessibleName(f"{called}：{words}")
+        for ending, words, example in CITED:
+            self.add_text(field.name + ending, f"　{words}", example).setAccessibleName(f"{called}：{words}")
 
     def show_fields(self, fields: Sequence[FieldState]) -> dict[str, object]:
         """Show what fits each number, those nothing leans on only when all are wanted; return the values to load."""
@@ -94,7 +92,7 @@ class NumbersForm(Form):
         try:
             read = _as_stored(field, value)
         except ValueError as error:
-            self.show_problem(name, f"{error}没有保存。")
+            self.refuse(name, f"{error}没有保存。")
             return
         self._keep(field, read)
 

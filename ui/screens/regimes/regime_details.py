@@ -1,5 +1,7 @@
 """One regime: where it comes from, what it asks in short, since when the branch is under it, and what can be done."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -8,10 +10,11 @@ from app.domain.branch import RegimeInForce
 from app.domain.change import Part
 from app.domain.chinese_text import chinese_date
 from app.domain.errors import UserError
+from app.domain.plan import Plan
 from app.domain.regime import Regime, RuleKind
-from app.operations import branches, own_regime_files, own_regime_state, own_regimes, regimes
+from app.operations import branches, own_regime_files, own_regime_state, own_regimes, plans, regimes
 from app.operations.own_regimes import Removal
-from app.operations.regimes import RegimeDetails
+from app.operations.regimes import RegimeDetails, RegimeLine
 from ui import messages
 from ui.files import show_in_folder
 from ui.screens.regimes.part import RegimePart
@@ -27,6 +30,8 @@ KINDS = {
     RuleKind.CONFIRMED: "请支部确认",
     RuleKind.GUIDANCE: "只作提示",
 }
+NEXT_VERSION = "这是新的一版，从立它时定的那天起，不能在这里改。"
+LAST_DAY = "这个制度本身到这天止，不能在这里改。"
 ENDED = "有活动、计划表或支部设置在用，没有删除，改为到今天止"
 
 
@@ -67,6 +72,8 @@ class RegimeDetailsPart(RegimePart):
         card.column.addWidget(self.form)
         self.twice = label("", "amber", wrap=True)
         card.column.addWidget(self.twice)
+        self.older = label("", "amber", wrap=True)
+        card.column.addWidget(self.older)
 
     def _build_own(self) -> None:
         self.own = self.card("本单位制度")
@@ -87,28 +94,36 @@ class RegimeDetailsPart(RegimePart):
     def show_regime(self, regime_id: str) -> None:
         if regime_id != self.regime_id:
             self.strip.hide()
-            self.version.load({"version_since": self.session.today})
-            self.version.show_problem("version_since", "")
+            self.version.load({"version_since": self.session.today}, of=regime_id)
         super().show_regime(regime_id)
 
     def refresh(self) -> None:
         found = self.found = regimes.details(self.session.workspace, self.regime_id)
         if found is None:
             return
-        regime, entry = found.line.regime, found.line.entry
+        regime = found.line.regime
         self.name.setText(regime.notice.short)
         self.about.setText(_about(regime, found.line.is_own))
         self.asks.setText(_asks(found))
-        self.form.load(
-            {"used": entry is not None, "since": entry and entry.since, "until": entry and entry.until}
-        )
-        self.form.set_shown(("since", "until"), entry is not None)
-        names = "、".join(f"「{one.notice.short}」" for one in found.twice)
-        self.twice.setText(
-            f"{names}也在用，两个出自同一份通知，同一件事会说两遍。只留一个更清楚。" if names else ""
-        )
-        self.twice.setVisible(bool(names))
+        self._show_use(found.line)
+        self.twice.setText(_twice(found, self.session.today))
+        self.twice.setVisible(bool(self.twice.text()))
+        self.older.setText(_older(plans.sent_without(self.session.workspace, self.regime_id)))
+        self.older.setVisible(bool(self.older.text()))
         self._show_own(found.line.is_own)
+
+    def _show_use(self, line: RegimeLine) -> None:
+        """The same days as in the head and the list: the branch's own inside those of this version."""
+        entry = line.entry
+        since, until = line.span or ((entry.since, entry.until) if entry else (None, None))
+        self.form.load({"used": entry is not None, "since": since, "until": until}, of=self.regime_id)
+        self.form.set_shown(("since", "until"), entry is not None)
+        for name, is_given, why in (
+            ("since", line.begins_as_version, NEXT_VERSION),
+            ("until", line.ends_itself, LAST_DAY),
+        ):
+            self.form.fields[name].setEnabled(not is_given)
+            self.form.show_hint(name, why if is_given else "")
 
     def _show_own(self, is_own: bool) -> None:
         self.own.setVisible(is_own)
@@ -139,13 +154,16 @@ class RegimeDetailsPart(RegimePart):
                 self.session.do(PARTS, branches.leave_regime, entry.regime_id)
                 self.session.offer_undo(f"不再按：{regime.notice.short}")
             return
-        since = value if name == "since" else self.form.fields["since"].value()
-        until = value if name == "until" else self.form.fields["until"].value()
-        made = RegimeInForce(
-            entry.regime_id if entry else regime.id,
-            since if isinstance(since, date) and entry else self._default_since(regime),
-            until if isinstance(until, date) and entry else None,
-        )
+        if entry is None:
+            made = RegimeInForce(regime.id, self._default_since(regime))
+        elif name == "since":
+            made = replace(entry, since=value if isinstance(value, date) else self._default_since(regime))
+        else:
+            made = replace(entry, until=value if isinstance(value, date) else None)
+        if name == "since" and regime.since and made.since < regime.since:
+            self.form.refuse("since", f"这个制度从{chinese_date(regime.since)}起，不能更早，没有保存。")
+            return
+        self.form.accept(name)
         if made.until is not None and made.until < made.since:
             self.form.show_problem("until", "要在开始的那天以后，没有保存。")
             return
@@ -158,7 +176,7 @@ class RegimeDetailsPart(RegimePart):
     def _copy(self) -> None:
         if self.found is None:
             return
-        short = f"{self.found.line.regime.notice.short}（本单位）"
+        short = own_regimes.short_of_copy(self.found.line.regime.notice.short)
         made = self.session.do(PARTS, own_regimes.copy, self.regime_id, short)
         if made is not None:
             self.session.offer_undo(f"已复制为：{short}")
@@ -196,6 +214,24 @@ class RegimeDetailsPart(RegimePart):
         self.session.offer_undo(f"已删除：{short}" if done is Removal.DELETED else f"{short}：{ENDED}")
         if done is Removal.DELETED:
             self.asked.emit("list", "")
+
+
+def _twice(found: RegimeDetails, today: date) -> str:
+    names = "、".join(f"「{one.notice.short}」" for one in found.twice)
+    if not names:
+        return ""
+    said = "两个出自同一份通知，同一件事会说两遍。只留一个更清楚。"
+    if found.line.is_used_on(today):
+        return f"{names}也在用，{said}"
+    return f"{names}在用，这个现在还没有用。都用的话，{said}"
+
+
+def _older(sent: Sequence[Plan]) -> str:
+    """A plan that was sent goes on under the regimes it was made under."""
+    if not sent:
+        return ""
+    months = "、".join(f"{one.year}年{one.first_month}–{one.last_month}月" for one in sent)
+    return f"已经报送的{months}计划表还按原来的制度，要按新的就另做一份。"
 
 
 def _about(regime: Regime, is_own: bool) -> str:

@@ -1,20 +1,32 @@
 """The rules of a regime of her own: a table to choose from, and for the chosen one how seriously and on what clause."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.operations import own_regimes
 from app.operations.own_regime_state import RuleState
 from app.texts import say
 from ui import style
-from ui.models.table_model import Column, TableModel
+from ui.models.table_model import Column, Index, TableModel
 from ui.widgets.form import Form
 from ui.widgets.list_table import ListTable
 from ui.widgets.parts import label
 
-NAMES = ("severity", "section", "quote")
+DEMAND = 1  # the column of 要求
+
+
+class RulesModel(TableModel[RuleState]):
+    """A demand her words are lacking for is grey: it is the base's."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        is_demand = index.isValid() and index.column() == DEMAND
+        if role == Qt.ItemDataRole.ForegroundRole and is_demand and self.rows[index.row()].is_pending:
+            return QColor(style.COLOURS.secondary)
+        return super().data(index, role)
 
 
 class RulesForm(QWidget):
@@ -24,6 +36,7 @@ class RulesForm(QWidget):
         super().__init__()
         self._store = store
         self.chosen: RuleState | None = None
+        self._regime_id = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.em(self, 0.5))
@@ -41,7 +54,7 @@ class RulesForm(QWidget):
             Column("轻重", _weight),
             Column("依据", _place),
         )
-        self.model: TableModel[RuleState] = TableModel(columns)
+        self.model = RulesModel(columns)
         self.table = ListTable("条目", most_em=13)
         self.table.setModel(self.model)
         self.table.set_widths(3.6, 12, 4.5, 7)
@@ -56,29 +69,29 @@ class RulesForm(QWidget):
         form.edited.connect(self._edit)
         return form
 
-    def show_rules(self, rules: Sequence[RuleState]) -> dict[str, object]:
-        """Show the rules, the chosen one again; return what its fields hold."""
+    def show_rules(self, regime_id: str, rules: Sequence[RuleState]) -> None:
+        """Show the rules of a regime, the chosen one again."""
+        self._regime_id = regime_id
         self.model.show_rows(rules)
-        if not rules:
-            return {}
-        if not self.table.currentIndex().isValid():
+        if rules and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
-        return self._show(self.model.rows[self.table.currentIndex().row()])
+        elif rules:
+            self._show(self.model.rows[self.table.currentIndex().row()])
 
     def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self.form.flush()
-            for name in NAMES:
-                self.form.show_problem(name, "")
-            self.form.load(self._show(self.model.rows[current.row()]))
+            self._show(self.model.rows[current.row()])
 
-    def _show(self, state: RuleState) -> dict[str, object]:
+    def _show(self, state: RuleState) -> None:
         self.chosen = state
         self.demand.setText(f"{state.rule.id}　{state.rule.demand}")
+        style.mark(self.demand, "role", "secondary" if state.is_pending else "strong")
         self.form.fields["severity"].set_options(  # type: ignore[union-attr]
             [(one, say(f"regime_fields.option.severity.{one}")) for one in state.allowed]
         )
-        return {"severity": state.severity, "section": state.section, "quote": state.quote}
+        values = {"severity": state.severity, "section": state.section, "quote": state.quote}
+        self.form.load(values, of=(self._regime_id, state.rule.id))
 
     def _edit(self, name: str, value: object) -> None:
         if self.chosen is None:

@@ -135,6 +135,21 @@ def test_rates_of_low_results_are_cut_not_rounded() -> None:
         ("学习", "59.9%（5995/10000）"),
         (None, "55.0%（11/20）"),
     ]
+    assert (facts.cause, facts.measures, facts.responsible) == (None, None, None)
+    assert (facts.deadline, facts.checked_on) == (None, None)
+
+
+def test_the_rectification_is_taken_from_the_own_problems() -> None:
+    """JB-26."""
+    due, done = date(2026, 11, 30), date(2026, 12, 3)
+    first = OwnProblem(1, DAY, None, "", "主题离岗位远", "测评整改", "先征集题目", "王示例", due, done)
+    second = OwnProblem(2, DAY, None, "", "讨论太短", "测评整改", "", "王示例", None, None)
+    facts = rectification_record.gather(BRANCH, 2026, (), (first,))
+    assert (facts.cause, facts.measures, facts.responsible) == ("主题离岗位远", "先征集题目", "王示例")
+    assert (facts.deadline, facts.checked_on) == (due, done)
+    both = rectification_record.gather(BRANCH, 2026, (), (first, second))
+    assert (both.cause, both.measures, both.responsible) == ("主题离岗位远\n讨论太短", "先征集题目", "王示例")
+    assert (both.deadline, both.checked_on) == (due, None), "checked once all are"
 
 
 def count(member_id: int, name: str, monthly: int | None, paid: dict[int, int]) -> DuesCount:
