@@ -96,7 +96,7 @@ def test_written_consent_first(tmp_path: Path, clock: Clock) -> None:
     assert broken(workspace, number) == ["改日期要先得到示例党委书面同意，还没有写同意日期。"]
     assert reasons(workspace, number) and open_changes(workspace, number)
     made = activities.activity_file(workspace, number).date_changes[0]
-    dates.note_answer(workspace, made.id, answer="不同意", consented_on=date(2026, 6, 2))
+    dates.note_answer(workspace, made.id, answer="不同意", consented_on=date(2026, 6, 1))
     assert broken(workspace, number) == ["示例党委不同意改日期，请按原定日期开展。"]
     dates.note_answer(workspace, made.id, answer="同意")
     assert broken(workspace, number) == [] and open_changes(workspace, number) == []
