@@ -10,7 +10,7 @@ from app.domain.day_rule import DayRuleKind
 from app.domain.finding import Clause, Finding
 from app.domain.records import DateChange
 from app.domain.regime import ChangeMode, Regime, Rule
-from app.operations import activities, steps
+from app.operations import activities, pending_change, steps
 from app.operations.workspace import Workspace
 from app.rules.case import ActivityCase, Ruling
 from app.rules.run import run
@@ -156,6 +156,7 @@ def change_date(
     moved = _moved(activity, new)
     with workspace.action("activity.date", f"改期：{activity.theme}") as action:
         action.save(moved)
+        pending_change.forget(workspace, action, activity_id)
         if activity.on is not None and activity.on != new:
             now = workspace.now()
             made = DateChange(

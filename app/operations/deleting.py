@@ -13,7 +13,7 @@ from app.domain.member import Member
 from app.domain.plan import PlannedActivity, PlanVersion
 from app.domain.records import PaperMade, Sending
 from app.domain.registers import Lecture
-from app.operations import activities, kind_words, members, plans
+from app.operations import activities, kind_words, members, pending_change, plans
 from app.operations.of_member import LISTING, OF_MEMBER, REGISTERED
 from app.operations.workspace import Workspace
 from app.storage.store import Action
@@ -46,6 +46,8 @@ def delete_activities(workspace: Workspace, activity_ids: Sequence[int]) -> None
         for part in LINKED_TO_ACTIVITY:
             for record in workspace.store.among(part, "activity_id", activity_ids):
                 action.save(replace(record, activity_id=None))
+        for activity_id in activity_ids:
+            pending_change.forget(workspace, action, activity_id)
         _delete_records(action, found)
 
 

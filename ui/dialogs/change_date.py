@@ -14,7 +14,7 @@ from app.domain.change import Part
 from app.domain.chinese_text import day_text
 from app.domain.finding import Finding
 from app.domain.records import DateChange
-from app.operations import activities, dates, days, home, kind_words, mailing, papers
+from app.operations import activities, dates, days, home, kind_words, mailing, papers, pending_change
 from app.operations.dates import RegimeDemand
 from app.texts import say
 from ui import style
@@ -50,7 +50,7 @@ class ChangeDateDialog(PanelDialog):
         self._placing = QTimer(self, singleShot=True, interval=0)  # what just came into view has no place yet
         self._build()
         self._connect()
-        self.form.load({"new": new}, of=None)
+        self.form.load(self._asked_for(new), of=None)
         self._show_state()
         self.form.focus_field("reason" if new and "reason" in self.form.fields else "new")
 
@@ -63,6 +63,9 @@ class ChangeDateDialog(PanelDialog):
         stands = f"现在定在 {day_text(self._activity.on)}。" if self._activity.on else "还没有定日期。"
         title = kind_words.activity_title(self._session.workspace, self._activity)
         self.page.addWidget(label(f"{title}\n{stands}", "strong", wrap=True))
+        self.waiting = label("", "secondary", wrap=True)
+        self.waiting.hide()
+        self.page.addWidget(self.waiting)
         self._build_demands()
         self.form = self._build_form()
         self.page.addWidget(self.form)
@@ -70,6 +73,17 @@ class ChangeDateDialog(PanelDialog):
         self._build_foot()
         self.letters = {key: button(verb, partial(self.make_letter, key)) for key, verb in self._offered()}
         self.add_buttons("改期", *self.letters.values())
+
+    def _asked_for(self, new: date | None) -> dict[str, Any]:
+        """What a letter asked for and nobody answered yet stands in the fields again; a day typed elsewhere wins."""
+        waiting = pending_change.kept(self._session.workspace, self._activity.id)
+        if waiting is None:
+            return {"new": new}
+        self.waiting.setText(f"{day_text(waiting.written_on)}写过请示或报备，还没有改。下面是那时填的。")
+        self.waiting.show()
+        texts = {"reason": waiting.reason, "opinion": waiting.opinion}
+        known = {name: text for name, text in texts.items() if name in self.form.fields}
+        return {"new": new or waiting.new, **known}
 
     def _build_foot(self) -> None:
         """What is not met stands below the part that scrolls: it is read before the button is pressed."""
@@ -148,6 +162,7 @@ class ChangeDateDialog(PanelDialog):
             job = papers.prepare_letter(self._session.workspace, key, change)
             more = (("准备邮件", partial(self._open_mail, key)),)
             self.note.hide()
+            self._session.do({Part.SETTINGS}, pending_change.keep, change)
             run_job(self, self._session, self.strip, job, more=more)
 
     def _open_mail(self, key: str, path: Path) -> None:

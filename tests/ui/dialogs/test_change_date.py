@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.domain.activity import ActivityKind
-from app.operations import activities, branches
+from app.operations import activities, branches, pending_change, undoing
 from tests.ui import builders, opened
 from tests.ui.clipping import clipped
 from tests.ui.keyboard import type_text
@@ -109,6 +109,33 @@ def test_the_answer_takes_the_warning_away(qtbot, workspace, ask):
     asked.verb.click()
     change = file_of(workspace).date_changes[0]
     assert (change.answer, change.consented_on) == ("不同意", date(2026, 6, 3))
+
+
+def test_what_a_letter_asked_for_waits_for_its_answer(qtbot, workspace, ask, below):
+    """SG-02: consent comes first, so the dialog is closed before the change; nothing is typed twice."""
+    asked = ask("suizhou-gaoxin")
+    write(qtbot, asked, "new", "6.12")
+    write(qtbot, asked, "reason", "社区承办会议")
+    write(qtbot, asked, "opinion", "同意顺延")
+    asked.make_letter("change_request")
+    qtbot.waitUntil(asked.strip.isVisible)
+    asked.reject()
+    activity = activities.activities(workspace)[0]
+    assert (activity.on, file_of(workspace).date_changes) == (date(2026, 6, 5), ())
+    ask_change_of_date(below, asked.kept, activity.id)
+    again = opened.dialog(ChangeDateDialog)
+    assert "6月15日（周一）写过请示" in again.waiting.text()
+    values = {name: field.value() for name, field in again.form.fields.items()}
+    assert (values["new"], values["reason"], values["opinion"]) == (
+        date(2026, 6, 12),
+        "社区承办会议",
+        "同意顺延",
+    )
+    again.act()
+    assert activities.activities(workspace)[0].on == date(2026, 6, 12)
+    assert pending_change.kept(workspace, activity.id) is None
+    undoing.undo_last(workspace)
+    assert pending_change.kept(workspace, activity.id) is not None
 
 
 @pytest.mark.parametrize(
