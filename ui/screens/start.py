@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -129,20 +129,32 @@ class StartPage(ScrollPage):
 
 
 class Middle(QWidget):
-    """Keeps one part in the middle of the page, no wider than reads well."""
+    """Keeps one part in the middle of the page, no wider than reads well.
+
+    By a largest width and not by margins set after each resize: those made the height for a width depend on the width
+    before, and the scroll area went to and fro between showing its bar and hiding it until the stack was full.
+    """
 
     WIDEST_EM = 38
 
     def __init__(self, part: QWidget) -> None:
         super().__init__()
-        self._across = QHBoxLayout(self)
-        self._across.setSpacing(0)
-        self._across.addWidget(part)
+        self._part = part
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addStretch()
+        across.addWidget(part, 1)
+        across.addStretch()
+        self._space()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        side = max(0, (self.width() - style.em(self, self.WIDEST_EM)) // 2)
-        self._across.setContentsMargins(side, 0, side, 0)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_part"):
+            self._space()
+
+    def _space(self) -> None:
+        self._part.setMaximumWidth(style.em(self, self.WIDEST_EM))
 
 
 class DoorButton(QPushButton):
