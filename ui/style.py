@@ -1,6 +1,5 @@
 """Colours, type and the one style sheet: what the whole program looks like."""
 
-import gc
 import re
 import string
 from dataclasses import asdict, dataclass
@@ -101,17 +100,9 @@ def apply(app: QApplication, points: float) -> None:
     """Give every widget, shown or not, this text size.
 
     The sheet is set after the font on purpose: with a sheet in place ``setFont`` does not reach widgets already shown.
-    Nothing is collected meanwhile: Qt walks a list of all widgets and asks some of them in Python for their size, and
-    a closed dialog that Python let go of just then would be taken from under it.
     """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        app.setFont(font(points))
-        app.setStyleSheet(sheet(points, QFontInfo(app.font()).pixelSize()))
-    finally:
-        if collects:
-            gc.enable()
+    app.setFont(font(points))
+    app.setStyleSheet(sheet(points, QFontInfo(app.font()).pixelSize()))
 
 
 def em(widget: QWidget, count: float = 1.0) -> int:
