@@ -61,7 +61,7 @@ def test_a_program_that_loses_backups_on_a_pulled_stick_is_found_out(mutant: str
 
 def written_wrong(path: Path, data: bytes) -> None:
     """A stick that lies: what it gives back is not what was written."""
-    path.write_bytes(data[:-5000] + bytes(1) + data[-4999:])
+    path.write_bytes(data[:-5000] + bytes([data[-5000] ^ 1]) + data[-4999:])
 
 
 @pytest.mark.parametrize("mutant", ["", "does-not-verify"])
