@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.domain.plan_cells import clock_text
 from ui import style
-from ui.widgets.parts import label
+from ui.widgets.amount_field import AmountField
 
 QUIET_MS = 800  # a long text is kept this long after the last key …
 LONGEST_MS = 3000  # … and while she goes on typing at least this often
@@ -240,60 +240,19 @@ class YesNoField(QCheckBox):
         """Do nothing: a tick never waits."""
 
 
-class NumberField(QWidget):
-    """A whole number or nothing; full-width digits count, and a text that is no number stays with ``problem``."""
-
-    changed = Signal(object)
-    problem = Signal(str)
+class NumberField(AmountField):
+    """A whole number or nothing; full-width digits count."""
 
     def __init__(self, name: str, minimum: int, maximum: int, unit: str = "") -> None:
-        super().__init__()
         self._least, self._most, self._unit = minimum, maximum, unit
-        self.line = QLineEdit()
-        self.line.setAccessibleName(f"{name}（{unit}）" if unit else name)
-        self.line.setMinimumWidth(style.em(self, 5))
-        self.line.setMaximumWidth(style.em(self, 8))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.line)
-        across.addWidget(label(unit, "secondary"))
-        across.addStretch(1)
-        self.setFocusProxy(self.line)
-        self._last: int | None = None
-        self._is_wrong = False
-        self.line.editingFinished.connect(self.flush)
+        super().__init__(name, unit)
 
-    def value(self) -> object:
-        return self._last
-
-    def set_value(self, value: object) -> None:
-        self._last = value if isinstance(value, int) else None
-        self.line.setText(self._shown())
-        self._is_wrong = False
-        self.problem.emit("")
-
-    def is_pending(self) -> bool:
-        return self.line.text() != self._shown()
-
-    def flush(self) -> None:
-        if not self.is_pending():
-            self._complain("")  # what is stored stands there again
-            return
-        text = unicodedata.normalize("NFKC", self.line.text()).strip().removesuffix(self._unit).strip()
+    def read(self, text: str) -> int | None:
+        text = unicodedata.normalize("NFKC", text).strip().removesuffix(self._unit).strip()
         number = int(text) if text.isdecimal() and len(text) <= len(str(self._most)) + 3 else None
         if text and (number is None or not self._least <= number <= self._most):
-            self._complain(f"要写 {self._least} 到 {self._most} 之间的整数")
-            return
-        changed = number != self._last
-        self.set_value(number)
-        if changed:
-            self.changed.emit(number)
+            raise ValueError(f"要写 {self._least} 到 {self._most} 之间的整数")
+        return number
 
-    def _complain(self, text: str) -> None:
-        """Say what is wrong; nothing takes back only what was said here, not what a screen says of the entry."""
-        if text or self._is_wrong:
-            self._is_wrong = bool(text)
-            self.problem.emit(text)
-
-    def _shown(self) -> str:
-        return "" if self._last is None else str(self._last)
+    def shown(self, number: int | None) -> str:
+        return "" if number is None else str(number)
